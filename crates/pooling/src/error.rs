@@ -1,0 +1,209 @@
+use std::fmt;
+
+/// One spatial axis, counted from 0, of a request with `rank` spatial axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AxisId {
+    /// Position among the spatial axes, from 0.
+    pub index: usize,
+    /// How many spatial axes the request has.
+    pub rank: usize,
+}
+
+impl AxisId {
+    /// The letter that PyTorch's messages use: `T`, `H` or `W`, counted from the last axis.
+    pub fn letter(self) -> char {
+        match self.rank.saturating_sub(self.index) {
+            1 => 'W',
+            2 => 'H',
+            _ => 'T',
+        }
+    }
+}
+
+impl fmt::Display for AxisId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "axis {} ({})", self.index, self.letter())
+    }
+}
+
+/// Why a request is refused: what was asked, what would have been accepted, what was got.
+///
+/// `Display` is English, for developers; a page maps each variant to its own words.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// Spatial rank other than 1, 2 or 3.
+    Rank {
+        /// The rank asked for.
+        got: usize,
+    },
+    /// The layout describes another number of axes than the input has.
+    AxisCount {
+        /// Spatial axes of the input.
+        expected: usize,
+        /// Axes of the layout.
+        got: usize,
+    },
+    /// Channels or a spatial axis of size 0 (a batch of 0 is fine).
+    EmptyInput {
+        /// N, C and the spatial sizes.
+        shape: Vec<usize>,
+    },
+    /// The shape has more cells than [`crate::MAX_CELLS`].
+    TooLarge {
+        /// N, C and the spatial sizes.
+        shape: Vec<usize>,
+        /// The largest accepted number of cells.
+        limit: usize,
+    },
+    /// The data are not as many numbers as the shape says.
+    DataLength {
+        /// N, C and the spatial sizes.
+        shape: Vec<usize>,
+        /// Numbers that the shape needs.
+        expected: usize,
+        /// Numbers given.
+        got: usize,
+    },
+    /// A tensor of another shape than the prepared one.
+    ShapeMismatch {
+        /// The shape that was prepared.
+        expected: Vec<usize>,
+        /// The shape given.
+        got: Vec<usize>,
+    },
+    /// Kernel size below 1.
+    Kernel {
+        /// Where.
+        axis: AxisId,
+        /// The size asked for.
+        got: i64,
+    },
+    /// Stride below 1.
+    Stride {
+        /// Where.
+        axis: AxisId,
+        /// The stride asked for.
+        got: i64,
+    },
+    /// Dilation below 1.
+    Dilation {
+        /// Where.
+        axis: AxisId,
+        /// The dilation asked for.
+        got: i64,
+    },
+    /// Padding below 0, or above half of the kernel (rounded down, dilation not counted).
+    Padding {
+        /// Where.
+        axis: AxisId,
+        /// The padding asked for.
+        got: i64,
+        /// The largest accepted padding.
+        limit: i64,
+        /// The kernel size that sets the limit.
+        kernel: i64,
+    },
+    /// The windows do not fit: the output would have less than one cell.
+    OutputTooSmall {
+        /// Where.
+        axis: AxisId,
+        /// Size of the input on this axis.
+        input: usize,
+        /// The request.
+        asked: crate::SlidingAxis,
+        /// The output size by the formula.
+        got: i64,
+    },
+    /// A dilated window whose taps all miss the input.
+    ///
+    /// PyTorch answers -inf there, with an index outside the window
+    /// (`MaxPoolKernel.cpp`, pytorch#114216); here it is refused.
+    EmptyWindow {
+        /// Where.
+        axis: AxisId,
+        /// Size of the input on this axis.
+        input: usize,
+        /// The request.
+        asked: crate::SlidingAxis,
+        /// The first output place on this axis whose window is empty.
+        window: usize,
+    },
+    /// `avg_pool3d` wants an input at least as large as its kernel, before padding.
+    InputSmallerThanKernel {
+        /// Where.
+        axis: AxisId,
+        /// Size of the input on this axis.
+        input: usize,
+        /// The kernel size asked for.
+        kernel: i64,
+    },
+    /// `divisor_override` of 0.
+    DivisorZero,
+    /// No such image, channel or output place.
+    OutOfRange {
+        /// What was counted: `"n"`, `"c"`, `"k"` or `"cell"`.
+        what: &'static str,
+        /// The place asked for.
+        got: usize,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rank { got } => write!(f, "expected 1, 2 or 3 spatial axes, got {got}"),
+            Self::AxisCount { expected, got } => {
+                write!(f, "the input has {expected} spatial axes, the layout describes {got}")
+            }
+            Self::EmptyInput { shape } => {
+                write!(
+                    f,
+                    "expected at least one channel and one cell per axis, got shape {shape:?}"
+                )
+            }
+            Self::TooLarge { shape, limit } => {
+                write!(f, "shape {shape:?} has more than {limit} cells")
+            }
+            Self::DataLength { shape, expected, got } => {
+                write!(f, "shape {shape:?} needs {expected} numbers, got {got}")
+            }
+            Self::ShapeMismatch { expected, got } => {
+                write!(f, "expected shape {expected:?}, got {got:?}")
+            }
+            Self::Kernel { axis, got } => {
+                write!(f, "kernel size on {axis} must be at least 1, got {got}")
+            }
+            Self::Stride { axis, got } => {
+                write!(f, "stride on {axis} must be at least 1, got {got}")
+            }
+            Self::Dilation { axis, got } => {
+                write!(f, "dilation on {axis} must be at least 1, got {got}")
+            }
+            Self::Padding { axis, got, limit, kernel } => write!(
+                f,
+                "padding on {axis} must be 0 to {limit} (half of kernel size {kernel}), got {got}"
+            ),
+            Self::OutputTooSmall { axis, input, asked, got } => {
+                write!(f, "{asked} does not fit input size {input} on {axis}: output size {got}")
+            }
+            Self::EmptyWindow { axis, input, asked, window } => write!(
+                f,
+                "window {window} on {axis} has no cell of the input: {asked}, input size {input}"
+            ),
+            Self::InputSmallerThanKernel { axis, input, kernel } => write!(
+                f,
+                "average pooling over 3 axes needs an input of at least the kernel size: \
+                 {axis} has size {input}, kernel {kernel}"
+            ),
+            Self::DivisorZero => write!(f, "divisor_override must not be 0"),
+            Self::OutOfRange { what, got, count } => {
+                write!(f, "{what} must be below {count}, got {got}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,74 @@
+use super::{Route, Share, Value};
+use crate::{Axis, AxisId, Cells, Error};
+
+/// The mean of the window; its gradient is split into equal parts.
+///
+/// ```text
+/// y = (x_1 + ... + x_m) / n        dy/dx_i = 1 / n for each of the m cells
+/// n = divisor_override, else the taps inside the padded input (count_include_pad), else m
+/// ```
+///
+/// Source: PyTorch 2.15.0 `ATen/native/cpu/AvgPoolKernel.cpp`. The window is clipped to the
+/// *padded* input before it is counted, so the overhang of ceil mode never counts. The sum runs
+/// row-major in f32 from 0.0, then divides once: 3e38 and 3e38 average to infinity, and -0.0 alone
+/// to 0.0. With counted padding or an overridden divisor the shares need not add up to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Average {
+    /// Count padding cells (as zeros) in the divisor. PyTorch's default is true, ONNX's false.
+    pub count_include_pad: bool,
+    /// Divide by this instead; beats `count_include_pad`. Negative is accepted, 0 is not.
+    pub divisor_override: Option<i64>,
+}
+
+impl Default for Average {
+    fn default() -> Self {
+        Self { count_include_pad: true, divisor_override: None }
+    }
+}
+
+impl Average {
+    /// The number that the sum of this window is divided by.
+    #[inline(always)]
+    pub fn divisor(&self, cells: &Cells<'_>) -> f32 {
+        match self.divisor_override {
+            Some(divisor) => divisor as f32,
+            None if self.count_include_pad => cells.counted() as f32,
+            None => cells.len() as f32,
+        }
+    }
+
+    pub(super) fn check(
+        &self,
+        axes: &[Axis; 3],
+        id: impl Fn(usize) -> AxisId,
+    ) -> Result<(), Error> {
+        if self.divisor_override == Some(0) {
+            return Err(Error::DivisorZero);
+        }
+        let rank = id(0).rank;
+        if rank < 3 {
+            return Ok(());
+        }
+        match axes.iter().position(|axis| axis.input() < axis.kernel()) {
+            Some(index) => Err(Error::InputSmallerThanKernel {
+                axis: id(index),
+                input: axes[index].input(),
+                kernel: axes[index].kernel() as i64,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
+        let mut sum = 0.0f32;
+        cells.for_each(|_, v| sum += v);
+        Value { y: sum / self.divisor(cells), winner: None }
+    }
+
+    #[inline(always)]
+    pub(super) fn routes(&self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+        let share = Share::Over(self.divisor(cells));
+        cells.for_each(|cell, _| to(Route { cell, share }));
+    }
+}
