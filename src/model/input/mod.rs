@@ -1,0 +1,1 @@
+//! Everything a person can bring: typed numbers, pasted text, files, pictures, samples.

@@ -1,0 +1,1 @@
+//! The state as text: the link's fragment, and what is kept locally.

@@ -1,0 +1,1 @@
+//! The painters: what draws a scene.

@@ -1,0 +1,1 @@
+//! (settings, time) -> shapes and texts. One scene, drawn by every painter.
