@@ -1,1 +1,73 @@
 //! The state as text: the link's fragment, and what is kept locally.
+//!
+//! ```text
+//! #v=1&how=max&kernel=2x2&stride=2x2&x=1,3;4,8&dy=0.5&step=2
+//! ```
+//!
+//! Readable where it can be: a column ends with `,`, a row with `;`, a channel with `|`. What has its
+//! default value is left out. The order is fixed, so that the same state is the same link. Places
+//! count from 0, whatever base the page shows.
+//!
+//! | key | value |
+//! |---|---|
+//! | `v` | 1 |
+//! | `how` | `max`, `average` |
+//! | `kernel`, `stride`, `pad`, `dilation` | rows x columns; one number stands for both |
+//! | `linked` | the spans whose axes move together; by default those whose two numbers are equal |
+//! | `ceil`, `count_include_pad` | 0 or 1 |
+//! | `divisor` | a whole number other than 0 |
+//! | `rank` | 1 for a 1-D input |
+//! | `x` | numbers; or `u8.` / `f32.` rows x columns \[x channels\] `:` base64url, bytes standing for k/255; or `local.` sizes `.` checksum |
+//! | `sample`, `seed` | what x was made from |
+//! | `dy` | parts joined by `~`: a rule (`ones`, `zeros`, `random:7`, `onehot:0,1,2`), then what was typed over it, as numbers (an empty entry: nothing typed) or as `channel.row.column:value,...` |
+//! | `channel`, `step`, `base` | where one is looking |
+
+use super::doc::{Doc, Source};
+use super::words::Msg;
+
+/// The version that is written, and the newest that is understood.
+pub const VERSION: u32 = 1;
+
+/// Where one is looking: what a link says beside the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Finished steps.
+    pub step: usize,
+    /// The counting base, 0 or 1.
+    pub base: u8,
+    /// The shown channel.
+    pub channel: usize,
+}
+
+/// A link as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Without the `#`.
+    pub fragment: String,
+    /// False when something is too large for a link and is kept on this device alone.
+    pub whole: bool,
+}
+
+/// What a link opens: always a document that can be stepped.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub doc: Doc,
+    pub step: usize,
+    pub base: u8,
+    pub channel: usize,
+    /// One for each thing that could not be read as it was written.
+    pub notices: Vec<Msg>,
+    /// A large grid that the link only names, but that can be made again: read the link once more
+    /// with a fallback that has it.
+    pub wants: Option<Wanted>,
+}
+
+/// A grid named by a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// A sample or a random grid.
+    pub source: Source,
+    pub rows: usize,
+    pub cols: usize,
+    pub channels: usize,
+}
