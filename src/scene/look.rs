@@ -1,0 +1,60 @@
+use super::panel::Spot;
+use super::places::Places;
+use crate::model::compute::Computed;
+use crate::model::doc::{Doc, Source};
+use crate::model::grid::At;
+
+/// Everything that the stage shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    pub doc: &'a Doc,
+    pub computed: &'a Computed,
+    pub ranges: &'a Ranges,
+    /// Continuous time: see [`crate::model::timeline`]. Reduced motion gives whole steps only.
+    pub at: f64,
+    pub places: &'a Places,
+    pub look: &'a Look<'a>,
+}
+
+/// What of it is looked at, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look<'a> {
+    pub channel: usize,
+    /// Rows and columns are counted from 0 or from 1.
+    pub base: usize,
+    pub hover: Option<Spot>,
+    pub focus: Option<Spot>,
+    /// Two opposite corners, in one grid.
+    pub selection: Option<(Spot, At)>,
+    /// Values of a picture as 0 to 255.
+    pub range255: bool,
+    /// The word for a padding cell.
+    pub pad: &'a str,
+}
+
+/// What the colour scales span. Found once for each change, not for each frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranges {
+    pub low: f32,
+    pub high: f32,
+    /// The largest absolute gradient of both grids.
+    pub gradient: f32,
+    /// Of dL/dx alone, for pictures: shares of a large window would all look like 0 beside dL/dy.
+    pub dx: f32,
+}
+
+impl Ranges {
+    /// Of the shown channel; to be found again when the document or `computed.backward_done` changes.
+    pub fn of(doc: &Doc, computed: &Computed) -> Self {
+        let picture = matches!(doc.source, Source::Picture { .. });
+        let found = doc.grid.range(computed.channel).unwrap_or((0.0, 1.0));
+        let (low, high) = if picture { (found.0.min(0.0), found.1.max(1.0)) } else { found };
+        let dy = largest(computed.dy_plane());
+        let dx = if computed.is_done() { largest(&computed.dx) } else { dy };
+        Self { low, high, gradient: dy.max(dx), dx }
+    }
+}
+
+fn largest(values: &[f32]) -> f32 {
+    values.iter().filter(|v| v.is_finite()).fold(0.0, |m: f32, v| m.max(v.abs()))
+}

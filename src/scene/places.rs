@@ -1,0 +1,135 @@
+use super::arrange;
+use super::content::{Content, Ring};
+use super::geometry::{Point, Rect};
+use super::panel::{Panel, Spot};
+use crate::model::grid::At;
+
+/// Where everything on the stage lies, in CSS pixels; made by [`Places::new`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    pub width: f32,
+    pub height: f32,
+    /// In the order of [`Panel::ALL`].
+    pub grids: [GridPlace; 4],
+    /// The forward lens, the backward lens.
+    pub lenses: [LensPlace; 2],
+    pub slots: Slots,
+    pub content: Content,
+}
+
+/// Room for what the DOM writes over the canvas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slots {
+    /// Names of the grids, in the order of [`Panel::ALL`].
+    pub titles: [Rect; 4],
+    /// The words for forward and backward.
+    pub ways: [Rect; 2],
+    /// The formulas, forward and backward.
+    pub formulas: [Rect; 2],
+}
+
+/// One grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct GridPlace {
+    /// All of it: headers and ring included.
+    pub panel: Rect,
+    /// The top left corner of cell (0, 0).
+    pub origin: Point,
+    pub cell: f32,
+    pub rows: usize,
+    pub cols: usize,
+    /// Drawn as one picture.
+    pub raster: bool,
+    /// Numbers fit into its cells.
+    pub numbers: bool,
+    /// Rows and columns around it.
+    pub ring: [Ring; 2],
+    /// Widths of the row numbers and height of the column numbers.
+    pub gutter: [f32; 2],
+}
+
+/// One lens: the cells of the window, and the node where they meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LensPlace {
+    pub area: Rect,
+    pub cells: Rect,
+    pub cell: f32,
+    pub rows: usize,
+    pub cols: usize,
+    /// The result (or the upstream gradient), where there is room for it.
+    pub node: Option<Rect>,
+    pub numbers: bool,
+}
+
+impl Places {
+    /// Lays out the stage on `width` pixels. `height` is what the window has for it: a wish, not a
+    /// limit, because numbers stay legible first.
+    pub fn new(content: &Content, width: f32, height: f32) -> Self {
+        arrange::arrange(content, width, height)
+    }
+
+    pub fn grid(&self, panel: Panel) -> &GridPlace {
+        &self.grids[panel as usize]
+    }
+
+    pub fn panel_rect(&self, panel: Panel) -> Rect {
+        self.grid(panel).panel
+    }
+
+    pub fn cell_rect(&self, panel: Panel, at: At) -> Rect {
+        self.grid(panel).cell_at(at.row as i64, at.col as i64)
+    }
+
+    /// The cell at a point; padding is no cell.
+    pub fn hit(&self, x: f32, y: f32) -> Option<Spot> {
+        Panel::ALL.into_iter().find_map(|panel| Some((panel, self.grid(panel).hit(x, y)?)))
+    }
+
+    /// The cell of a grid that is nearest to a point, for drags that leave it.
+    pub fn nearest(&self, panel: Panel, x: f32, y: f32) -> At {
+        let grid = self.grid(panel);
+        let index = |from: f32, count: usize| {
+            ((from / grid.cell).max(0.0) as usize).min(count.saturating_sub(1))
+        };
+        At { row: index(y - grid.origin.y, grid.rows), col: index(x - grid.origin.x, grid.cols) }
+    }
+}
+
+impl GridPlace {
+    /// A cell by row and column; the ring's are negative or too large.
+    pub fn cell_at(&self, row: i64, col: i64) -> Rect {
+        self.span(row, col, 1, 1)
+    }
+
+    /// `rows` x `cols` cells from a place on.
+    pub fn span(&self, row: i64, col: i64, rows: usize, cols: usize) -> Rect {
+        Rect {
+            x: self.origin.x + col as f32 * self.cell,
+            y: self.origin.y + row as f32 * self.cell,
+            w: cols as f32 * self.cell,
+            h: rows as f32 * self.cell,
+        }
+    }
+
+    /// All cells of the grid, without headers and ring.
+    pub fn body(&self) -> Rect {
+        self.span(0, 0, self.rows, self.cols)
+    }
+
+    pub fn hit(&self, x: f32, y: f32) -> Option<At> {
+        if !self.body().contains(x, y) {
+            return None;
+        }
+        let row = (((y - self.origin.y) / self.cell) as usize).min(self.rows.saturating_sub(1));
+        let col = (((x - self.origin.x) / self.cell) as usize).min(self.cols.saturating_sub(1));
+        Some(At { row, col })
+    }
+}
+
+impl LensPlace {
+    /// The place of a tap.
+    pub fn cell_at(&self, row: usize, col: usize) -> Rect {
+        let (x, y) = (col as f32 * self.cell, row as f32 * self.cell);
+        Rect::new(self.cells.x + x, self.cells.y + y, self.cell, self.cell)
+    }
+}
