@@ -93,6 +93,17 @@ pub enum Error {
         /// The dilation asked for.
         got: i64,
     },
+    /// Kernel size, stride or dilation above [`crate::SlidingAxis::LIMIT`].
+    SettingTooLarge {
+        /// Where.
+        axis: AxisId,
+        /// Which: `"kernel size"`, `"stride"` or `"dilation"`.
+        what: &'static str,
+        /// The value asked for.
+        got: i64,
+        /// The largest accepted value.
+        limit: i64,
+    },
     /// Padding below 0, or above half of the kernel (rounded down, dilation not counted).
     Padding {
         /// Where.
@@ -140,7 +151,14 @@ pub enum Error {
     },
     /// `divisor_override` of 0.
     DivisorZero,
-    /// No such image, channel or output place.
+    /// The window has too many taps to list: more than [`crate::MAX_STEP_TAPS`].
+    StepTooLarge {
+        /// The kernel size per spatial axis.
+        kernel: Vec<usize>,
+        /// The most taps that a step lists.
+        limit: usize,
+    },
+    /// No such image, channel, output place or cell.
     OutOfRange {
         /// What was counted: `"n"`, `"c"`, `"k"` or `"cell"`.
         what: &'static str,
@@ -182,6 +200,9 @@ impl fmt::Display for Error {
             Self::Dilation { axis, got } => {
                 write!(f, "dilation on {axis} must be at least 1, got {got}")
             }
+            Self::SettingTooLarge { axis, what, got, limit } => {
+                write!(f, "{what} on {axis} must be at most {limit}, got {got}")
+            }
             Self::Padding { axis, got, limit, kernel } => write!(
                 f,
                 "padding on {axis} must be 0 to {limit} (half of kernel size {kernel}), got {got}"
@@ -199,6 +220,9 @@ impl fmt::Display for Error {
                  {axis} has size {input}, kernel {kernel}"
             ),
             Self::DivisorZero => write!(f, "divisor_override must not be 0"),
+            Self::StepTooLarge { kernel, limit } => {
+                write!(f, "a step lists at most {limit} taps, kernel {kernel:?} has more")
+            }
             Self::OutOfRange { what, got, count } => {
                 write!(f, "{what} must be below {count}, got {got}")
             }

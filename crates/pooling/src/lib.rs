@@ -28,6 +28,6 @@ pub use error::{AxisId, Error};
 pub use how::{Average, How, Max, Route, Share, Value};
 pub use layout::{Layout, Sliding, SlidingAxis};
 pub use pool::{Forward, Plane, Pool, Prepared};
-pub use step::{Contribution, Step, StepTap};
+pub use step::{Contribution, MAX_STEP_TAPS, Step, StepTap};
 pub use tensor::{MAX_CELLS, Shape, Tensor};
 pub use window::{Axis, Cells, Tap};

@@ -125,7 +125,7 @@ impl Prepared {
     /// `argmax`), so that long work can be cut into slices.
     ///
     /// # Panics
-    /// When a slice is not of the length that its plane has.
+    /// When a slice is not of the length that its plane has, or `range` goes past its end.
     pub fn forward_part(
         &self,
         x: &[f32],
@@ -134,30 +134,33 @@ impl Prepared {
         mut argmax: Option<&mut [u32]>,
     ) {
         assert_eq!((x.len(), y.len()), (self.input.plane_len(), self.steps()));
-        for k in range {
-            let value = self.how.value(&self.cells(x, k));
+        self.windows(x, range, |k, cells| {
+            let value = self.how.value(cells);
             y[k] = value.y;
             if let (Some(argmax), Some(winner)) = (argmax.as_deref_mut(), value.winner) {
                 argmax[k] = winner as u32;
             }
-        }
+        });
     }
 
     /// Adds the gradients of the output places `range` of one plane to `dx`.
     ///
     /// # Panics
-    /// When a slice is not of the length that its plane has.
+    /// When a slice is not of the length that its plane has, or `range` goes past its end.
     pub fn backward_part(&self, x: &[f32], dy: &[f32], range: Range<usize>, dx: &mut [f32]) {
-        assert_eq!((x.len(), dx.len()), (self.input.plane_len(), self.input.plane_len()));
-        for k in range {
-            let cells = self.cells(x, k);
-            let winner = if self.selects() { self.how.value(&cells).winner } else { None };
+        let cells = self.input.plane_len();
+        assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
+        self.windows(x, range, |k, cells| {
+            let winner = if self.selects() { self.how.value(cells).winner } else { None };
             let g = dy[k];
-            self.how.routes(&cells, winner, |route| dx[route.cell] += route.share.of(g));
-        }
+            self.how.routes(cells, winner, |route| dx[route.cell] += route.share.of(g));
+        });
     }
 
     /// What the window at output place `k` of a plane comes to: [`Prepared::step`] without its lists.
+    ///
+    /// # Panics
+    /// When `x` is shorter than a plane, or `k` past the last step.
     pub fn value(&self, x: &[f32], k: usize) -> Value {
         self.how.value(&self.cells(x, k))
     }
@@ -174,28 +177,33 @@ impl Prepared {
     }
 
     /// The cells of the window at output place `k`.
-    #[inline(always)]
+    #[inline]
     pub fn cells<'a>(&self, plane: &'a [f32], k: usize) -> Cells<'a> {
-        let place = self.place(k);
+        let [i, j, l] = self.place(k);
+        let [z, y, x] = &self.axes;
         let [_, h, w] = self.input.dhw();
-        let mut cells = Cells {
-            plane,
-            from: [0; 3],
-            count: [0; 3],
-            step: [1; 3],
-            hw: [h, w],
-            counted: 1,
-            taps: 1,
-        };
-        for (a, (axis, &i)) in self.axes.iter().zip(&place).enumerate() {
-            let valid = axis.valid(i);
-            cells.from[a] = usize::try_from(axis.position(i, valid.start)).unwrap_or(0);
-            cells.count[a] = valid.len();
-            cells.step[a] = axis.dilation();
-            cells.counted *= axis.counted(i);
-            cells.taps *= axis.kernel();
+        Cells { plane, spans: [z.span(i), y.span(j), x.span(l)], hw: [h, w] }
+    }
+
+    /// Calls `f` for the windows `range`, in order; along a row only the last axis is worked out.
+    #[inline(always)]
+    fn windows<'a>(
+        &self,
+        plane: &'a [f32],
+        range: Range<usize>,
+        mut f: impl FnMut(usize, &Cells<'a>),
+    ) {
+        let width = self.axes[2].output();
+        let mut k = range.start;
+        while k < range.end {
+            let mut cells = self.cells(plane, k);
+            let row = k - k % width;
+            for next in k..range.end.min(row + width) {
+                cells.spans[2] = self.axes[2].span(next - row);
+                f(next, &cells);
+            }
+            k = row + width;
         }
-        cells
     }
 }
 

@@ -2,6 +2,10 @@
 
 use crate::{Error, Plane, Prepared, Route, Tap, Tensor};
 
+/// The most taps that one [`Step`] lists: 2^20, a window of 1024 x 1024. A legal kernel can have more
+/// (2,000,000,000 with padding 1,000,000,000 over one cell).
+pub const MAX_STEP_TAPS: usize = 1 << 20;
+
 /// One tap of the window of a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepTap {
@@ -47,13 +51,19 @@ impl Prepared {
     /// The window at output place `k` of one plane.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`], [`Error::ShapeMismatch`].
+    /// [`Error::OutOfRange`], [`Error::ShapeMismatch`], and [`Error::StepTooLarge`] where the window
+    /// has more than [`MAX_STEP_TAPS`] taps; [`Prepared::value`] has no such limit.
     pub fn step(&self, x: &Tensor, plane: Plane, k: usize) -> Result<Step, Error> {
         let plane = self.plane_of(x, plane)?;
         in_range("k", k, self.steps())?;
-        let value = self.value(plane, k);
+        let cells = self.cells(plane, k);
+        if cells.taps() > MAX_STEP_TAPS {
+            let kernel = self.axes().iter().map(crate::Axis::kernel).collect();
+            return Err(Error::StepTooLarge { kernel, limit: MAX_STEP_TAPS });
+        }
+        let value = self.how.value(&cells);
         let mut routes = Vec::new();
-        self.how.routes(&self.cells(plane, k), value.winner, |route| routes.push(route));
+        self.how.routes(&cells, value.winner, |route| routes.push(route));
         let taps = self.taps(plane, k);
         Ok(Step { k, place: self.place(k), taps, y: value.y, winner: value.winner, routes })
     }
@@ -94,7 +104,8 @@ impl Prepared {
         Ok(found)
     }
 
-    /// The output places whose windows have `cell` (a flat index) among their cells, ascending.
+    /// The output places whose windows have `cell` (a flat index) among their cells, ascending;
+    /// none for a cell outside the plane.
     pub fn covering(&self, cell: usize) -> Vec<usize> {
         let [_, h, w] = self.input.dhw();
         let [_, oh, ow] = self.output.dhw();

@@ -51,15 +51,15 @@ impl Axis {
         ceil_mode: bool,
     ) -> Result<Self, Error> {
         let output = output_size(input, asked, ceil_mode);
-        let too_small = || Error::OutputTooSmall { axis: id, input, asked, got: clamp_i64(output) };
+        let too_small = || Error::OutputTooSmall { axis: id, input, asked, got: output };
         if output < 1 {
             return Err(too_small());
         }
-        // The checks before this one make every field positive; the fallback is never taken there.
+        // The limits of the request make every field fit; the fallback is never taken.
         let size = |v: i64| usize::try_from(v).map_err(|_| too_small());
         let axis = Self {
             input,
-            output: usize::try_from(output).map_err(|_| too_small())?,
+            output: size(output)?,
             kernel: size(asked.kernel)?,
             stride: size(asked.stride)?,
             dilation: size(asked.dilation)?,
@@ -102,6 +102,9 @@ impl Axis {
     }
 
     /// Where tap `j` of window `i` lies; negative in the padding before the input.
+    ///
+    /// Here and below `i` counts from 0 to below [`Axis::output`], `j` to below [`Axis::kernel`];
+    /// larger ones continue the formula as far as the integers reach.
     pub fn position(&self, i: usize, j: usize) -> i64 {
         let [i, s, p, j, d] = [i, self.stride, self.pad.0, j, self.dilation].map(|v| v as i64);
         i * s - p + j * d
@@ -118,76 +121,98 @@ impl Axis {
     }
 
     /// The taps `j` of window `i` that are cells of the input; they are always consecutive.
+    #[inline]
     pub fn valid(&self, i: usize) -> Range<usize> {
-        let start = self.position(i, 0);
-        let step = self.dilation as i64;
-        let taps_below = |bound: i64| {
-            let before = (bound - start).max(0);
-            ((before + step - 1) / step).min(self.kernel as i64) as usize
-        };
-        taps_below(0)..taps_below(self.input as i64)
+        self.taps_before(i, 0)..self.taps_before(i, self.input)
     }
 
     /// Taps of window `i` inside the padded input: what `count_include_pad` counts.
+    #[inline]
     pub fn counted(&self, i: usize) -> usize {
-        let end = (self.input + self.pad.1) as i64;
+        self.taps_before(i, self.input + self.pad.1)
+    }
+
+    /// How many taps of window `i` lie before the place `bound`.
+    #[inline]
+    fn taps_before(&self, i: usize, bound: usize) -> usize {
+        let room = (bound as i64 - self.position(i, 0)).max(0);
         let step = self.dilation as i64;
-        let room = (end - self.position(i, 0)).max(0);
-        ((room + step - 1) / step).min(self.kernel as i64) as usize
+        let taps = if step == 1 { room } else { (room + step - 1) / step };
+        taps.min(self.kernel as i64) as usize
     }
 
-    /// The windows that have `cell` among their taps, ascending.
+    #[inline]
+    pub(crate) fn span(&self, i: usize) -> Span {
+        let valid = self.valid(i);
+        Span {
+            // Where a window has a cell, its first one is not negative; empty ones are refused.
+            from: self.position(i, valid.start) as usize,
+            cells: valid.len(),
+            step: self.dilation,
+            counted: self.counted(i),
+            taps: self.kernel,
+        }
+    }
+
+    /// The windows that have `cell` among their taps, ascending; none for a cell outside the input.
     pub fn covering(&self, cell: usize) -> impl DoubleEndedIterator<Item = usize> + use<> {
-        let (k, s, d) = (self.kernel, self.stride, self.dilation);
-        let from_start = cell + self.pad.0;
-        let reach = (k - 1) * d;
+        let (s, d) = (self.stride, self.dilation);
+        let from_start = cell.saturating_add(self.pad.0);
+        let reach = (self.kernel - 1).saturating_mul(d);
         let first = from_start.saturating_sub(reach).div_ceil(s);
-        let last = (from_start / s + 1).min(self.output);
-        (first..last.max(first)).filter(move |i| (from_start - i * s).is_multiple_of(d))
+        let past = if cell < self.input { (from_start / s + 1).min(self.output) } else { 0 };
+        (first..past).filter(move |i| (from_start - i * s).is_multiple_of(d))
     }
 
+    /// The first window without any cell of the input.
+    ///
+    /// Padding of at most half of the kernel leaves a tap at or after 0 in every window, and no
+    /// window starts past the input. So a window is empty only when one step of its dilation leads
+    /// from the padding over the whole input, and an axis with so long a step has one window.
     fn first_empty(&self) -> Option<usize> {
-        // Only dilation can step over the whole input, and only past one of its ends.
-        if self.dilation == 1 && self.pad.0 < self.kernel && self.pad.1 < self.kernel {
+        if self.pad.0 == 0 || self.dilation <= self.input {
             return None;
         }
         (0..self.output).find(|&i| self.valid(i).is_empty())
     }
 }
 
-fn output_size(input: usize, asked: SlidingAxis, ceil_mode: bool) -> i128 {
-    let [n, k, s, d] =
-        [input as i128, asked.kernel.into(), asked.stride.into(), asked.dilation.into()];
-    let (before, after) = (i128::from(asked.padding.0), i128::from(asked.padding.1));
+/// No overflow: `SlidingAxis::LIMIT` keeps the product below 2^62, the rest far below that.
+fn output_size(input: usize, asked: SlidingAxis, ceil_mode: bool) -> i64 {
+    let SlidingAxis { kernel: k, stride: s, padding: (before, after), dilation: d } = asked;
+    let n = input as i64;
     let room = n + before + after - d * (k - 1) - 1 + if ceil_mode { s - 1 } else { 0 };
     let o = room.div_euclid(s) + 1;
     if ceil_mode && (o - 1) * s >= n + before { o - 1 } else { o }
 }
 
-fn clamp_i64(v: i128) -> i64 {
-    i64::try_from(v).unwrap_or(if v < 0 { i64::MIN } else { i64::MAX })
+/// One window on one axis.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    /// First cell, number of cells, distance between two cells.
+    pub(crate) from: usize,
+    pub(crate) cells: usize,
+    pub(crate) step: usize,
+    /// Taps inside the padded input, cells included.
+    pub(crate) counted: usize,
+    /// Taps, wherever they lie.
+    pub(crate) taps: usize,
 }
 
 /// The cells of one window over all axes, in row-major order.
 #[derive(Clone, Debug)]
 pub struct Cells<'a> {
     pub(crate) plane: &'a [f32],
-    /// First cell, number of cells and distance between cells, per axis (depth, height, width).
-    pub(crate) from: [usize; 3],
-    pub(crate) count: [usize; 3],
-    pub(crate) step: [usize; 3],
+    /// Per axis: depth, height, width.
+    pub(crate) spans: [Span; 3],
     /// Sizes of the plane's height and width.
     pub(crate) hw: [usize; 2],
-    /// Taps inside the padded input, cells included.
-    pub(crate) counted: usize,
-    /// Taps of the window, wherever they lie.
-    pub(crate) taps: usize,
 }
 
 impl Cells<'_> {
     /// How many cells of the input the window covers: at least 1.
     pub fn len(&self) -> usize {
-        self.count.iter().product()
+        self.spans.iter().map(|span| span.cells).product()
     }
 
     /// Never true: empty windows are refused when the geometry is resolved.
@@ -196,26 +221,41 @@ impl Cells<'_> {
     }
 
     /// Taps inside the padded input, cells included; the overhang of ceil mode is not.
+    /// A number too large for its type is given as the largest.
     pub fn counted(&self) -> usize {
-        self.counted
+        usize::try_from(self.counted_wide()).unwrap_or(usize::MAX)
     }
 
-    /// Taps of the window, wherever they lie.
+    /// Taps of the window, wherever they lie. A number too large for its type is given as the largest.
     pub fn taps(&self) -> usize {
-        self.taps
+        self.spans.iter().fold(1, |product, span| product.saturating_mul(span.taps))
+    }
+
+    /// [`Cells::counted`] where 32 bits of `usize` are too few: two axes reach 2^62.
+    #[inline]
+    pub(crate) fn counted_wide(&self) -> u64 {
+        self.spans.iter().fold(1, |product: u64, span| product.saturating_mul(span.counted as u64))
+    }
+
+    /// The flat index of the first cell.
+    #[inline]
+    pub(crate) fn first(&self) -> usize {
+        let [z, y, x] = self.spans.map(|span| span.from);
+        (z * self.hw[0] + y) * self.hw[1] + x
     }
 
     /// Calls `f(flat index in the plane, value)` for every cell, in row-major order.
     #[inline(always)]
     pub fn for_each(&self, mut f: impl FnMut(usize, f32)) {
-        for z in 0..self.count[0] {
-            let depth = (self.from[0] + z * self.step[0]) * self.hw[0];
-            for y in 0..self.count[1] {
-                let row = (depth + self.from[1] + y * self.step[1]) * self.hw[1];
-                let mut at = row + self.from[2];
-                for _ in 0..self.count[2] {
+        let [depth, height, width] = self.spans;
+        for z in 0..depth.cells {
+            let plane = (depth.from + z * depth.step) * self.hw[0];
+            for y in 0..height.cells {
+                let row = (plane + height.from + y * height.step) * self.hw[1];
+                let mut at = row + width.from;
+                for _ in 0..width.cells {
                     f(at, self.plane[at]);
-                    at += self.step[2];
+                    at += width.step;
                 }
             }
         }

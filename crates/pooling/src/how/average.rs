@@ -10,8 +10,9 @@ use crate::{Axis, AxisId, Cells, Error};
 ///
 /// Source: PyTorch 2.15.0 `ATen/native/cpu/AvgPoolKernel.cpp`. The window is clipped to the
 /// *padded* input before it is counted, so the overhang of ceil mode never counts. The sum runs
-/// row-major in f32 from 0.0, then divides once: 3e38 and 3e38 average to infinity, and -0.0 alone
-/// to 0.0. With counted padding or an overridden divisor the shares need not add up to 1.
+/// row-major in f32 from 0.0, then divides once, and is added to an output of 0.0: 3e38 and 3e38
+/// average to infinity, and no output is -0.0 (not even -1e-45 / 4). With counted padding or an
+/// overridden divisor the shares need not add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Average {
     /// Count padding cells (as zeros) in the divisor. PyTorch's default is true, ONNX's false.
@@ -32,7 +33,7 @@ impl Average {
     pub fn divisor(&self, cells: &Cells<'_>) -> f32 {
         match self.divisor_override {
             Some(divisor) => divisor as f32,
-            None if self.count_include_pad => cells.counted() as f32,
+            None if self.count_include_pad => cells.counted_wide() as f32,
             None => cells.len() as f32,
         }
     }
@@ -63,7 +64,7 @@ impl Average {
     pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
         let mut sum = 0.0f32;
         cells.for_each(|_, v| sum += v);
-        Value { y: sum / self.divisor(cells), winner: None }
+        Value { y: 0.0 + sum / self.divisor(cells), winner: None }
     }
 
     #[inline(always)]

@@ -18,14 +18,14 @@ pub struct Max;
 impl Max {
     #[inline(always)]
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let mut winner = None;
-        let mut y = f32::NEG_INFINITY;
+        let (mut y, mut winner) = (f32::NEG_INFINITY, cells.first());
         cells.for_each(|at, v| {
-            if v > y || v.is_nan() || winner.is_none() {
-                (y, winner) = (v, Some(at));
-            }
+            // Without `||` and `if` around the pair, this compiles to selects: no branch to mispredict.
+            let better = (v > y) | v.is_nan();
+            y = if better { v } else { y };
+            winner = if better { at } else { winner };
         });
-        Value { y, winner }
+        Value { y, winner: Some(winner) }
     }
 
     #[inline(always)]

@@ -4,17 +4,21 @@ use std::fmt;
 /// A sliding window on one axis, as asked for; checked when it meets an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SlidingAxis {
-    /// Taps of the window, at least 1.
+    /// Taps of the window, 1 to [`SlidingAxis::LIMIT`].
     pub kernel: i64,
-    /// Distance between two windows, at least 1. Less than `kernel` is *overlapping* pooling.
+    /// Distance between two windows, 1 to [`SlidingAxis::LIMIT`]. Less than `kernel` is *overlapping* pooling.
     pub stride: i64,
     /// Padding before and after, each 0 to `kernel / 2`.
     pub padding: (i64, i64),
-    /// Distance between two taps, at least 1.
+    /// Distance between two taps, 1 to [`SlidingAxis::LIMIT`].
     pub dilation: i64,
 }
 
 impl SlidingAxis {
+    /// The largest kernel, stride and dilation: 2^31 - 1, the `int` that PyTorch narrows them to
+    /// (`safe_downcast` in `ATen/native/Pool.h` refuses more).
+    pub const LIMIT: i64 = i32::MAX as i64;
+
     /// Kernel `kernel`, the same stride, no padding, no dilation: PyTorch's defaults.
     pub fn new(kernel: i64) -> Self {
         Self { kernel, stride: kernel, padding: (0, 0), dilation: 1 }
@@ -30,6 +34,10 @@ impl SlidingAxis {
         }
         if dilation < 1 {
             return Err(Error::Dilation { axis, got: dilation });
+        }
+        let settings = [("kernel size", kernel), ("stride", stride), ("dilation", dilation)];
+        if let Some((what, got)) = settings.into_iter().find(|&(_, v)| v > Self::LIMIT) {
+            return Err(Error::SettingTooLarge { axis, what, got, limit: Self::LIMIT });
         }
         let limit = kernel / 2;
         match [padding.0, padding.1].into_iter().find(|p| !(0..=limit).contains(p)) {
