@@ -22,11 +22,31 @@
 //! | `dy` | parts joined by `~`: a rule (`ones`, `zeros`, `random:7`, `onehot:0,1,2`), then what was typed over it, as numbers (an empty entry: nothing typed) or as `channel.row.column:value,...` |
 //! | `channel`, `step`, `base` | where one is looking |
 
+mod base64;
+mod bytes;
+mod cells;
+mod input;
+mod notice;
+mod number;
+mod pairs;
+mod read;
+pub mod store;
+mod upstream;
+mod write;
+
+pub use read::read;
+pub use store::{pack, unpack};
+pub use write::write;
+
 use super::doc::{Doc, Source};
 use super::words::Msg;
 
 /// The version that is written, and the newest that is understood.
 pub const VERSION: u32 = 1;
+
+/// The longest x or dL/dy in a link: 64 x 64 cells of 16 channels, the most that is drawn cell by
+/// cell, are 350 KB as bytes. Both together stay below the megabyte that Firefox allows an address.
+const MOST_TEXT: usize = 400_000;
 
 /// Where one is looking: what a link says beside the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +78,7 @@ pub struct Opened {
     /// One for each thing that could not be read as it was written.
     pub notices: Vec<Msg>,
     /// A large grid that the link only names, but that can be made again: read the link once more
-    /// with a fallback that has it.
+    /// with a fallback that has it, and its source. Until then a notice says that it is missing.
     pub wants: Option<Wanted>,
 }
 

@@ -1,0 +1,91 @@
+use super::{Blame, blame, refusal};
+use crate::model::grid::Grid;
+use crate::model::settings::{MAX_SPAN, Pair, Settings, Span};
+use crate::model::words::{Msg, msg};
+use pooling::Error;
+
+/// The nearest settings that a grid accepts, with what changed and why.
+///
+/// Dilation gives way before the kernel, which shrinks to what there is; padding follows to half
+/// of the kernel. A kernel of 1 without padding fits every grid, so this always ends well.
+pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
+    let mut fitted = settings.clone();
+    let mut why = None;
+    while let Err(error) = fitted.prepare(grid) {
+        let reason = why.get_or_insert_with(|| refusal(&error));
+        if !give_way(&mut fitted, &error) {
+            let whole = Settings { how: settings.how, linked: settings.linked, ..one() };
+            return (whole.clone(), with_why(settings, &whole, reason.clone()));
+        }
+    }
+    let text = why.and_then(|reason| with_why(settings, &fitted, reason));
+    (fitted, text)
+}
+
+/// What changed between two settings, behind the reason for it; nothing where nothing did.
+pub fn with_why(from: &Settings, to: &Settings, reason: Msg) -> Option<Msg> {
+    let changes = changes(from, to)?;
+    Some(msg("fit.done").msg("reason", reason).msg("changes", changes))
+}
+
+fn one() -> Settings {
+    Settings { kernel: [1, 1], stride: [1, 1], ..Settings::default() }
+}
+
+/// Changes what the core complained about by the least that may help; false where nothing can.
+fn give_way(settings: &mut Settings, error: &Error) -> bool {
+    match (error, blame(error)) {
+        (Error::DivisorZero, _) => settings.divisor_override = None,
+        (Error::Padding { got, limit, .. }, Blame::Span(span, axis)) => {
+            set(settings, span, axis, (*got).clamp(0, (*limit).max(0)));
+        }
+        (Error::OutputTooSmall { .. } | Error::EmptyWindow { .. }, Blame::Span(span, axis)) => {
+            let now = settings.span(span)[axis];
+            if now <= 1 {
+                return false;
+            }
+            // What is far beyond any grid needs no asking one by one.
+            set(settings, span, axis, (now - 1).min(MAX_SPAN));
+        }
+        (_, Blame::Span(span, axis)) => {
+            let now = settings.span(span)[axis];
+            set(settings, span, axis, now.clamp(1, MAX_SPAN));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn set(settings: &mut Settings, span: Span, axis: usize, value: i64) {
+    let other = settings.span(span)[1 - axis];
+    let linked = settings.linked[span as usize];
+    *settings = settings.with_span(span, axis, value);
+    if linked && other < value {
+        // A linked pair must not grow where its axes differed: this only ever gives way.
+        let mut loose = settings.clone();
+        loose.linked[span as usize] = false;
+        loose = loose.with_span(span, 1 - axis, other);
+        loose.linked = settings.linked;
+        *settings = loose;
+    }
+}
+
+fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
+    let spans = Span::ALL.into_iter().filter(|&s| from.span(s) != to.span(s));
+    let mut parts: Vec<Msg> = spans.map(|s| change(s, from.span(s), to.span(s))).collect();
+    if from.divisor_override != to.divisor_override {
+        parts.push(msg("fit.divisor"));
+    }
+    parts.into_iter().reduce(|all, next| msg("fit.join").msg("first", all).msg("rest", next))
+}
+
+fn change(span: Span, from: Pair, to: Pair) -> Msg {
+    let key = match span {
+        Span::Kernel => "fit.kernel",
+        Span::Stride => "fit.stride",
+        Span::Padding => "fit.padding",
+        Span::Dilation => "fit.dilation",
+    };
+    let pair = |p: Pair| format!("{} × {}", p[0], p[1]);
+    msg(key).with("from", pair(from)).with("to", pair(to))
+}

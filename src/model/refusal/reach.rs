@@ -1,0 +1,107 @@
+use crate::model::grid::Grid;
+use crate::model::settings::{MAX_SPAN, Settings, Span};
+use pooling::Error;
+use std::ops::RangeInclusive;
+
+/// The next acceptable value up or down, where there is one.
+///
+/// A smaller kernel takes a padding that is too large for it along; everything else stays.
+pub fn step_to(
+    settings: &Settings,
+    grid: &Grid,
+    span: Span,
+    axis: usize,
+    up: bool,
+) -> Option<Settings> {
+    let now = settings.span(span)[axis];
+    let next = now.saturating_add(if up { 1 } else { -1 });
+    if up {
+        first(settings, grid, span, axis, next.max(least(span))..=MAX_SPAN)
+    } else {
+        first(settings, grid, span, axis, (least(span)..=next.min(MAX_SPAN)).rev())
+    }
+}
+
+/// The least and the largest value that the steppers reach.
+pub fn limits(settings: &Settings, grid: &Grid, span: Span, axis: usize) -> RangeInclusive<i64> {
+    let now = settings.span(span)[axis];
+    let low = first(settings, grid, span, axis, least(span)..=now);
+    let high = match span {
+        // No stride is too large; asking downwards finds that at once.
+        Span::Stride => first(settings, grid, span, axis, (now..=MAX_SPAN).rev()),
+        _ => last(settings, grid, span, axis, now..=MAX_SPAN),
+    };
+    let value = |found: Option<Settings>| found.map_or(now, |s| s.span(span)[axis]);
+    value(low)..=value(high)
+}
+
+fn least(span: Span) -> i64 {
+    i64::from(span != Span::Padding)
+}
+
+/// One value, with the padding that a smaller kernel needs.
+fn with(settings: &Settings, span: Span, axis: usize, value: i64) -> Settings {
+    let mut asked = settings.with_span(span, axis, value);
+    if span == Span::Kernel {
+        for a in 0..2 {
+            let most = asked.kernel[a].max(0) / 2;
+            if asked.kernel[a] < settings.kernel[a] && asked.padding[a] > most {
+                asked = asked.with_span(Span::Padding, a, most);
+            }
+        }
+    }
+    asked
+}
+
+fn first(
+    settings: &Settings,
+    grid: &Grid,
+    span: Span,
+    axis: usize,
+    values: impl Iterator<Item = i64>,
+) -> Option<Settings> {
+    acceptable(settings, grid, span, axis, values).next()
+}
+
+fn last(
+    settings: &Settings,
+    grid: &Grid,
+    span: Span,
+    axis: usize,
+    values: impl Iterator<Item = i64>,
+) -> Option<Settings> {
+    acceptable(settings, grid, span, axis, values).last()
+}
+
+/// The values that the core accepts, until it says that no further one can be.
+fn acceptable(
+    settings: &Settings,
+    grid: &Grid,
+    span: Span,
+    axis: usize,
+    values: impl Iterator<Item = i64>,
+) -> impl Iterator<Item = Settings> {
+    let mut before = None;
+    values
+        .map(move |value| {
+            let rising = before.is_some_and(|b| value > b);
+            before = Some(value);
+            let asked = with(settings, span, axis, value);
+            match asked.prepare(grid) {
+                Ok(_) => Some(Some(asked)),
+                Err(error) if rising && is_final(span, &error) => None,
+                Err(_) => Some(None),
+            }
+        })
+        .map_while(|found| found)
+        .flatten()
+}
+
+/// Whether a larger value meets the same refusal; an empty window is a gap that may end.
+fn is_final(span: Span, error: &Error) -> bool {
+    match span {
+        Span::Kernel | Span::Dilation => matches!(error, Error::OutputTooSmall { .. }),
+        Span::Padding => matches!(error, Error::Padding { .. }),
+        Span::Stride => false,
+    }
+}
