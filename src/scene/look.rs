@@ -1,4 +1,4 @@
-use super::panel::Spot;
+use super::panel::{Panel, Spot};
 use super::places::Places;
 use crate::model::compute::Computed;
 use crate::model::doc::{Doc, Source};
@@ -24,8 +24,8 @@ pub struct Look<'a> {
     pub base: usize,
     pub hover: Option<Spot>,
     pub focus: Option<Spot>,
-    /// Two opposite corners, in one grid.
-    pub selection: Option<(Spot, At)>,
+    /// A grid and two opposite corners.
+    pub selection: Option<(Panel, At, At)>,
     /// Values of a picture as 0 to 255.
     pub range255: bool,
     /// The word for a padding cell.

@@ -1,0 +1,131 @@
+//! What the four grids hold at a moment.
+
+use super::cells;
+use super::digits::digits;
+use super::ink::Token;
+use super::levels::{self, EMPTY, PENDING};
+use super::panel::Panel;
+use super::places::GridPlace;
+use super::raster;
+use super::shape::Scene;
+use super::view::View;
+
+/// From this size on an output says where it came from.
+const REMEMBERS: f32 = 34.0;
+
+pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
+    let grid = view.input.places.grid(panel);
+    if grid.raster {
+        return raster::draw(scene, view, panel);
+    }
+    match panel {
+        Panel::X => values(scene, view, grid),
+        Panel::Y => outputs(scene, view, grid),
+        Panel::Dx => gradient(scene, view, grid),
+        Panel::Dy => upstream(scene, view, grid),
+    }
+}
+
+fn values(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let of = |&v: &f32| levels::value(v, view.input.ranges);
+    let levels: Vec<u8> = view.plane.iter().map(of).collect();
+    cells::draw(scene, grid, &levels, &|i| view.value_text(view.plane[i]));
+}
+
+fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let computed = view.input.computed;
+    let level = |k: usize| match k {
+        k if k >= view.pooled => EMPTY,
+        k if k >= computed.forward_done && k != view.k => PENDING,
+        k => levels::value(view.output(k), view.input.ranges),
+    };
+    let levels: Vec<u8> = (0..computed.steps()).map(level).collect();
+    cells::draw(scene, grid, &levels, &|k| view.value_text(view.output(k)));
+    if grid.cell >= REMEMBERS {
+        for (k, &level) in levels.iter().enumerate().filter(|&(_, &level)| level < PENDING) {
+            let at = view.place(Panel::Y, k);
+            cells::corner(scene, at, memory(view, k), levels::ink(level).on());
+        }
+    }
+}
+
+/// What an output remembers of its window: the place of the winner, or what the sum was divided by.
+fn memory(view: &View<'_>, k: usize) -> String {
+    if let Some(n) = view.divisor(k) {
+        return ["/", &digits(n)].concat();
+    }
+    let Some(cell) = view.winner_of(k) else { return String::new() };
+    let (cols, base) = (view.input.doc.grid.cols(), view.input.look.base);
+    let col = (cell % cols + base).to_string();
+    if view.input.places.content.rank == 1 {
+        return col;
+    }
+    [(cell / cols + base).to_string(), col].join(",")
+}
+
+fn gradient(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let computed = view.input.computed;
+    let value = |cell: usize| view.gradient.at(computed, cell);
+    let landing = landing(view);
+    let level = |cell: usize| match value(cell) {
+        None => PENDING,
+        Some(v) => levels::gradient(v, view.input.ranges.gradient),
+    };
+    let levels: Vec<u8> = (0..view.plane.len()).map(level).collect();
+    cells::draw(scene, grid, &levels, &|cell| {
+        if landing.is_some_and(|hit| hit(view, cell)) {
+            return String::new();
+        }
+        value(cell).map_or_else(String::new, digits)
+    });
+    if landing.is_some() {
+        sums(scene, view, grid);
+    }
+}
+
+type Hits = fn(&View<'_>, usize) -> bool;
+
+/// The cells whose number is, at this moment, written as a sum.
+fn landing(view: &View<'_>) -> Option<Hits> {
+    let lands = view.is_backward() && view.flight() > 0.0 && view.phase < 1.0;
+    lands.then_some(|view, cell| match view.winner {
+        Some(winner) => winner == cell,
+        None => view.window.tap_of(cell).is_some(),
+    })
+}
+
+/// What is there and what is added, one above the other.
+fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    if !grid.numbers {
+        return;
+    }
+    let share = view.share(view.k);
+    let added = if share < 0.0 { digits(share) } else { ["+", &digits(share)].concat() };
+    view.window.each_cell(&mut |_, _, cell| {
+        if view.winner.is_some_and(|winner| winner != cell) {
+            return;
+        }
+        let at = view.place(Panel::Dx, cell);
+        let before = view.gradient.at(view.input.computed, cell).unwrap_or(0.0);
+        let ink = levels::ink(levels::gradient(before, view.input.ranges.gradient)).on();
+        let size = (grid.cell * 0.27).clamp(7.5, 15.0);
+        let (mut upper, mut lower) = (at, at);
+        upper.h = at.h / 2.0 + 2.0;
+        lower.y += at.h / 2.0 - 2.0;
+        lower.h = at.h / 2.0;
+        cells::centred(scene, upper, size, 400, digits(before), ink);
+        cells::centred(scene, lower, size, 700, added.clone(), ink.fade(view.flight()));
+    });
+}
+
+fn upstream(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let dy = view.input.computed.dy_plane();
+    let of = |&v: &f32| levels::gradient(v, view.input.ranges.gradient);
+    let levels: Vec<u8> = dy.iter().map(of).collect();
+    cells::draw(scene, grid, &levels, &|k| digits(dy[k]));
+}
+
+/// Under a picture, for what it does not show yet.
+pub(super) fn paper(scene: &mut Scene, grid: &GridPlace, token: Token) {
+    scene.fill(grid.body(), 0.0, token);
+}

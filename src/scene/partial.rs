@@ -1,0 +1,155 @@
+//! dL/dx while only some windows are routed, without routing all of them again: rows that no later
+//! window reaches are final, rows that none has reached are 0; only the band between is summed.
+
+use super::window::Window;
+use crate::model::compute::Computed;
+use pooling::{Average, How};
+use std::ops::Range;
+
+/// Up to so many additions the band is summed as the core does it, to the bit; beyond, which only
+/// large windows on pictures reach, through a table of differences in f64.
+const EXACT: usize = 1 << 18;
+
+/// The gradient after some windows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gradient {
+    /// Rows whose sum is under way. Those before are final, those after are untouched.
+    pub band: Range<usize>,
+    /// Row-major, of the band only.
+    pub values: Vec<f32>,
+    /// Rows from here on cannot be shown yet: their windows wait to be computed.
+    pub ready: usize,
+    pub cols: usize,
+}
+
+impl Gradient {
+    pub fn after(computed: &Computed, plane: &[f32], before: usize) -> Self {
+        let [_, rows, cols] = computed.prepared.dhw();
+        let (height, width) = (rows.input(), cols.input());
+        let out = computed.out_cols().max(1);
+        let limit = before.div_ceil(out);
+        let (mut low, mut high, mut ready, mut first) = (height, 0, height, limit);
+        for row in 0..height {
+            let mut covering = rows.covering(row);
+            let Some(top) = covering.next() else { continue };
+            let last = covering.next_back().unwrap_or(top);
+            if (last + 1) * out > before {
+                low = low.min(row);
+            } else if (last + 1) * out > computed.backward_done {
+                ready = ready.min(row);
+            }
+            if top < limit {
+                high = row + 1;
+            }
+            if row >= low {
+                first = first.min(top);
+            }
+        }
+        let band = low..high.max(low);
+        let mut gradient = Self { values: Vec::new(), ready, cols: width, band };
+        let windows = first * out..before;
+        if computed.prepared.selects() && computed.forward_done < before {
+            gradient.ready = gradient.ready.min(gradient.band.start);
+        } else {
+            gradient.sum(computed, plane, windows);
+        }
+        gradient
+    }
+
+    /// The value at a cell; nothing where it is not known yet.
+    pub fn at(&self, computed: &Computed, cell: usize) -> Option<f32> {
+        let row = cell / self.cols.max(1);
+        if row >= self.band.end {
+            return Some(0.0);
+        }
+        if row >= self.ready {
+            return None;
+        }
+        if row < self.band.start {
+            return computed.dx.get(cell).copied();
+        }
+        self.values.get(cell - self.band.start * self.cols).copied()
+    }
+
+    fn sum(&mut self, computed: &Computed, plane: &[f32], windows: Range<usize>) {
+        self.values = vec![0.0; self.band.len() * self.cols];
+        let dy = computed.dy_plane();
+        let How::Average(average) = computed.prepared.how() else {
+            let from = self.band.start * self.cols;
+            for k in windows {
+                let at = (computed.argmax[k] as usize).wrapping_sub(from);
+                if let Some(value) = self.values.get_mut(at) {
+                    *value += dy[k];
+                }
+            }
+            return;
+        };
+        let share = |k: usize| dy[k] / average.divisor(&computed.prepared.cells(plane, k));
+        let kernel: usize = computed.prepared.axes().iter().map(pooling::Axis::kernel).product();
+        if windows.len().saturating_mul(kernel) <= EXACT {
+            for k in windows {
+                self.spread(&Window::of(&computed.prepared, k), share(k));
+            }
+        } else {
+            self.differences(computed, average, plane, windows);
+        }
+    }
+
+    /// Adds one share to every cell of a window that lies in the band.
+    fn spread(&mut self, window: &Window, share: f32) {
+        let from = self.band.start * self.cols;
+        window.each_cell(&mut |_, _, cell| {
+            if let Some(value) = self.values.get_mut(cell.wrapping_sub(from)) {
+                *value += share;
+            }
+        });
+    }
+
+    /// A share is put at the corners of its window; running sums over rows and columns then give
+    /// every cell its total. What is not finite would spread, so it is added cell by cell.
+    fn differences(
+        &mut self,
+        computed: &Computed,
+        average: &Average,
+        plane: &[f32],
+        windows: Range<usize>,
+    ) {
+        let (start, width) = (self.band.start, self.cols + 1);
+        let mut table = vec![0.0f64; (self.band.len() + 1) * width];
+        let mut odd = Vec::new();
+        for k in windows {
+            let share = computed.dy_plane()[k] / average.divisor(&computed.prepared.cells(plane, k));
+            let window = Window::of(&computed.prepared, k);
+            if !share.is_finite() {
+                odd.push((window, share));
+                continue;
+            }
+            let [rows, cols] = window.covered();
+            let (top, bottom) = (rows.start.max(start) - start, rows.end.max(start) - start);
+            let bottom = bottom.min(self.band.len());
+            for (row, sign) in [(top.min(bottom), 1.0), (bottom, -1.0)] {
+                table[row * width + cols.start] += sign * f64::from(share);
+                table[row * width + cols.end] -= sign * f64::from(share);
+            }
+        }
+        self.run(&mut table, width);
+        for (window, share) in odd {
+            self.spread(&window, share);
+        }
+    }
+
+    /// Running sums over columns, then rows. What rounding leaves of a sum of 0 is taken for 0.
+    fn run(&mut self, table: &mut [f64], width: usize) {
+        let dust = table.iter().fold(0.0f64, |m, v| m.max(v.abs())) * 1e-9;
+        for row in 0..self.band.len() {
+            let mut across = 0.0;
+            for col in 0..self.cols {
+                let at = row * width + col;
+                across += table[at];
+                table[at] = across + if row > 0 { table[at - width] } else { 0.0 };
+                let value = if table[at].abs() > dust { table[at] as f32 } else { 0.0 };
+                self.values[row * self.cols + col] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Grids too large for cells: pictures that the painter holds, revealed as time goes.
+
+use super::cells::empty;
+use super::geometry::Rect;
+use super::grids::paper;
+use super::ink::Token;
+use super::levels;
+use super::look::Input;
+use super::panel::Panel;
+use super::places::GridPlace;
+use super::shape::{Pixels, Scale, Scene, Shape};
+use super::view::View;
+
+/// What a painter has to hold for a grid that is drawn as a picture: all of it, when everything is
+/// computed. To be made again only when the document, the ranges or what is computed change.
+pub fn picture(input: &Input<'_>, panel: Panel) -> Pixels {
+    let (computed, ranges) = (input.computed, input.ranges);
+    let plane = input.doc.grid.plane(computed.channel);
+    let value = |v: &f32| levels::fine_value(*v, ranges);
+    let cols = input.places.grid(panel).cols;
+    let (levels, scale) = match panel {
+        Panel::X => (plane.iter().map(value).collect(), Scale::Value),
+        Panel::Y => (computed.y.iter().map(value).collect(), Scale::Value),
+        Panel::Dx => (gradients(&computed.dx, ranges.dx), Scale::Gradient),
+        Panel::Dy => (gradients(computed.dy_plane(), ranges.gradient), Scale::Gradient),
+    };
+    Pixels { cols, levels, scale }
+}
+
+fn gradients(values: &[f32], largest: f32) -> Vec<u8> {
+    values.iter().map(|&v| levels::fine_gradient(v, largest)).collect()
+}
+
+pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
+    let grid = view.input.places.grid(panel);
+    match panel {
+        Panel::X | Panel::Dy => rows(scene, grid, panel, 0, grid.rows),
+        Panel::Y => outputs(scene, view, grid),
+        Panel::Dx => gradient(scene, view, grid),
+    }
+}
+
+/// Whole rows of the painter's picture.
+fn rows(scene: &mut Scene, grid: &GridPlace, layer: Panel, from: usize, to: usize) {
+    part(scene, grid, layer, from, to, grid.cols);
+}
+
+fn part(scene: &mut Scene, grid: &GridPlace, layer: Panel, from: usize, to: usize, cols: usize) {
+    if from < to && cols > 0 {
+        let source = Rect::new(0.0, from as f32, cols as f32, (to - from) as f32);
+        let at = grid.span(from as i64, 0, to - from, cols);
+        scene.shapes.push(Shape::Raster { layer, source, at });
+    }
+}
+
+/// Finished rows, and the finished part of the row that is being pooled.
+fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let (pooled, ready) = (view.pooled, view.input.computed.forward_done);
+    let shown = pooled.min(ready);
+    paper(scene, grid, Token::Card);
+    let (full, rest) = (shown / grid.cols, shown % grid.cols);
+    rows(scene, grid, Panel::Y, 0, full);
+    part(scene, grid, Panel::Y, full, full + 1, rest);
+    if pooled > ready {
+        let to = pooled.div_ceil(grid.cols);
+        let from = ready.div_ceil(grid.cols).min(to);
+        scene.hatch(grid.span(from as i64, 0, to - from, grid.cols), Token::Hair);
+    }
+    scene.outline(grid.body(), 0.0, empty());
+}
+
+/// Final rows from the painter's picture, the band that is being summed from here, then zeros.
+fn gradient(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    paper(scene, grid, Token::GradZero);
+    let gradient = &view.gradient;
+    let known = gradient.ready.min(gradient.band.start);
+    if view.routed > 0 {
+        rows(scene, grid, Panel::Dx, 0, known);
+    }
+    if gradient.ready < gradient.band.end {
+        let count = gradient.band.end - gradient.ready;
+        scene.hatch(grid.span(gradient.ready as i64, 0, count, grid.cols), Token::Hair);
+    } else if !gradient.values.is_empty() {
+        let levels = gradients(&gradient.values, view.input.ranges.dx);
+        let pixels = Pixels { cols: grid.cols, levels, scale: Scale::Gradient };
+        let at = grid.span(gradient.band.start as i64, 0, gradient.band.len(), grid.cols);
+        scene.shapes.push(Shape::Pixels { pixels, at });
+    }
+    scene.outline(grid.body(), 0.0, empty());
+}

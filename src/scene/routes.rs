@@ -1,0 +1,157 @@
+//! What moves: copies to the lens, results to y, gradients to the lens and on to dL/dx; and the
+//! routes between the cells of a window and its one number.
+
+use super::cells::{centred, circle, number_size};
+use super::digits::digits;
+use super::ease::{LIFT, part};
+use super::geometry::{Point, Rect};
+use super::ink::{Ink, Token};
+use super::lens::{Lens, MOST_FLIGHTS, tile};
+use super::levels;
+use super::panel::Panel;
+use super::shape::{Scene, Stroke};
+
+/// Windows with more cells have one arrow for all.
+const MOST_ROUTES: usize = 16;
+
+/// A short curve from each selected cell to the node (or back), as thick as its share.
+pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, token: Token, inward: bool) {
+    let Some(node) = lens.place.node else { return };
+    let grown = lens.shown * lens.pick;
+    if grown <= 0.0 {
+        return;
+    }
+    let ratio = lens.view.divisor(lens.k).map_or(1.0, |n| (1.0 / n).abs().min(1.0));
+    let ink = Ink::of(if lens.winner.is_some() { token } else { Token::Window }).fade(grown);
+    let stroke = Stroke::solid(ink, 1.2 + 2.4 * ratio);
+    let hub = Point::new(node.x - 3.0, node.centre().y);
+    let mut starts = Vec::new();
+    if lens.winner.is_none() && lens.window.taps() > MOST_ROUTES {
+        starts.push(Point::new(lens.place.cells.right() + 4.0, hub.y));
+    } else {
+        lens.window.each_cell(&mut |row, col, cell| {
+            if lens.winner.is_none_or(|winner| winner == cell) {
+                starts.push(port(lens, row, col));
+            }
+        });
+    }
+    for start in starts {
+        let bend = Point::new((start.x.max(lens.place.cells.right()) + hub.x) / 2.0, start.y);
+        let (from, to) = if inward { (start, hub) } else { (hub, start) };
+        let bend = if inward { bend } else { Point::new(bend.x, start.y) };
+        scene.curve(from, bend, to, stroke);
+    }
+    share_label(scene, lens, hub, grown);
+}
+
+/// Where a route meets its cell: at its right side, below the number.
+fn port(lens: &Lens<'_>, row: usize, col: usize) -> Point {
+    let at = lens.place.cell_at(row, col);
+    let last = col + 1 == lens.place.cols;
+    let x = if last { at.right() + 1.0 } else { at.right() - at.w * 0.12 };
+    Point::new(x, if last { at.centre().y } else { at.bottom() - at.h * 0.16 })
+}
+
+/// dy/dx of a routed cell, once: it is the same for all of them.
+fn share_label(scene: &mut Scene, lens: &Lens<'_>, hub: Point, shown: f32) {
+    let Some(node) = lens.place.node else { return };
+    let text = match lens.view.divisor(lens.k) {
+        None => "× 1".to_owned(),
+        Some(n) if n < 0.0 => ["× −1/", &digits(-n)].concat(),
+        Some(n) => ["× 1/", &digits(n)].concat(),
+    };
+    let at = Rect::new(hub.x - 10.0, node.bottom() + 1.0, node.w + 26.0, 14.0);
+    centred(scene, at, 11.0, 500, text, Ink::of(Token::Soft).fade(shown));
+}
+
+/// Copies of the cells on their way to the lens.
+pub(super) fn lift(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
+    if t <= 0.0 {
+        return;
+    }
+    let grid = lens.view.input.places.grid(Panel::X);
+    lens.window.each_cell(&mut |row, col, cell| {
+        let (r, c) = lens.window.position(row, col);
+        let at = grid.cell_at(r, c).lerp(lens.place.cell_at(row, col), t);
+        let v = lens.view.plane[cell];
+        let ink = levels::ink(levels::value(v, lens.view.input.ranges));
+        tile(scene, at, ink, lens.view.value_text(v), 1.0);
+    });
+}
+
+/// The result on its way: out of the cells into the node, from the node to its place in y.
+pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
+    let (view, place) = (lens.view, lens.place);
+    let node = place.node.unwrap_or_else(|| square(place.cells.centre(), 40.0));
+    if view.pick() > 0.0 && view.pick() < 1.0 && lens.window.taps() <= MOST_FLIGHTS {
+        lens.window.each_cell(&mut |row, col, cell| {
+            if lens.winner.is_none_or(|winner| winner == cell) {
+                let v = view.plane[cell];
+                let at = place.cell_at(row, col).lerp(node.inset(6.0), view.pick());
+                let ink = levels::ink(levels::value(v, view.input.ranges));
+                tile(scene, at, ink, view.value_text(v), 0.9 * (1.0 - view.pick() * 0.6));
+            }
+        });
+    }
+    let flight = view.flight();
+    if flight > 0.0 && view.phase < 1.0 {
+        let y = view.output(view.k);
+        let ink = levels::ink(levels::value(y, view.input.ranges));
+        let to = landing(view.place(Panel::Y, view.k));
+        circle(scene, node.lerp(to, flight), ink, view.value_text(y), 1.0);
+    }
+}
+
+/// The upstream gradient on its way from dL/dy to the node, and in it.
+pub(super) fn receive(scene: &mut Scene, lens: &Lens<'_>) {
+    let view = lens.view;
+    let node = lens.place.node.unwrap_or_else(|| square(lens.place.cells.centre(), 40.0));
+    let t = part(view.phase, LIFT);
+    let stays = lens.place.node.is_some() || t < 1.0;
+    if t > 0.0 && stays {
+        let dy = view.upstream(view.k);
+        let ink = levels::ink(levels::gradient(dy, view.input.ranges.gradient));
+        let at = landing(view.place(Panel::Dy, view.k)).lerp(node, t);
+        circle(scene, at, ink, digits(dy), 1.0);
+    }
+}
+
+/// The shares on their way from the lens to dL/dx.
+pub(super) fn land(scene: &mut Scene, lens: &Lens<'_>) {
+    let (view, t) = (lens.view, lens.view.flight());
+    if t <= 0.0 || view.phase >= 1.0 || lens.window.taps() > MOST_FLIGHTS {
+        return land_whole(scene, lens, t);
+    }
+    let share = view.share(view.k);
+    let ink = levels::ink(levels::gradient(share, view.input.ranges.gradient));
+    lens.window.each_cell(&mut |row, col, cell| {
+        if lens.winner.is_some_and(|winner| winner != cell) {
+            return;
+        }
+        let to = view.place(Panel::Dx, cell);
+        let at = lens.place.cell_at(row, col).inset(5.0).lerp(to.inset(to.w * 0.2), t);
+        // It melts into the sum that the cell shows by then.
+        let shown = (1.0 - t) * 0.9 + 0.05;
+        scene.fill(at, at.w * 0.2, ink.fade(shown));
+        let text = if lens.place.numbers { digits(share) } else { String::new() };
+        centred(scene, at, number_size(at.w), 600, text, ink.on().fade(shown));
+    });
+}
+
+/// A large window's shares fly as one outline.
+fn land_whole(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
+    if t > 0.0 && t < 1.0 {
+        let to = lens.view.hull(Panel::Dx, lens.k);
+        let ink = Ink::of(Token::Window).fade(1.0 - t * 0.7);
+        scene.outline(lens.place.cells.lerp(to, t), 2.0, Stroke::dashed(ink, 2.0));
+    }
+}
+
+fn square(centre: Point, side: f32) -> Rect {
+    Rect::new(centre.x - side / 2.0, centre.y - side / 2.0, side, side)
+}
+
+/// A round tile inside a cell, still readable where the cell is not.
+fn landing(cell: Rect) -> Rect {
+    square(cell.centre(), cell.w.clamp(24.0, 60.0) - 4.0)
+}

@@ -1,0 +1,141 @@
+use super::digits::digits;
+use super::ease::{ARRIVE, FLY, PICK, part};
+use super::geometry::Rect;
+use super::look::Input;
+use super::panel::Panel;
+use super::partial::Gradient;
+use super::window::Window;
+use crate::model::doc::Source;
+use crate::model::timeline::{Half, Timeline};
+use pooling::How;
+
+/// A moment, looked up once: what every part of the drawing asks for.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub input: &'a Input<'a>,
+    pub plane: &'a [f32],
+    pub half: Half,
+    pub k: usize,
+    pub phase: f64,
+    /// The place that the window comes from.
+    pub from: Option<usize>,
+    /// Finished outputs; routed windows.
+    pub pooled: usize,
+    pub routed: usize,
+    pub window: Window,
+    pub winner: Option<usize>,
+    pub gradient: Gradient,
+}
+
+impl<'a> View<'a> {
+    pub fn new(input: &'a Input<'a>) -> Self {
+        let computed = input.computed;
+        let line = Timeline { n: computed.steps() };
+        let moment = line.moment(input.at);
+        let (pooled, routed) = line.finished(input.at);
+        let plane = input.doc.grid.plane(computed.channel);
+        let from = match (moment.half, moment.k) {
+            (Half::Forward, 0) => None,
+            (Half::Backward, 0) => Some(line.n - 1),
+            (_, k) => Some(k - 1),
+        };
+        let mut view = Self {
+            input,
+            plane,
+            half: moment.half,
+            k: moment.k,
+            phase: moment.phase,
+            from,
+            pooled,
+            routed,
+            window: Window::of(&computed.prepared, moment.k),
+            winner: None,
+            gradient: Gradient::after(computed, plane, routed),
+        };
+        view.winner = view.winner_of(moment.k);
+        view
+    }
+
+    pub fn is_ready(&self) -> bool {
+        self.half == Half::Forward && self.phase <= 0.0
+    }
+
+    pub fn is_backward(&self) -> bool {
+        self.half == Half::Backward
+    }
+
+    pub fn selects(&self) -> bool {
+        self.input.computed.prepared.selects()
+    }
+
+    /// How far the window has come from the last place.
+    pub fn arrival(&self) -> f32 {
+        if self.is_ready() { 1.0 } else { part(self.phase, ARRIVE) }
+    }
+
+    pub fn pick(&self) -> f32 {
+        part(self.phase, PICK)
+    }
+
+    pub fn flight(&self) -> f32 {
+        part(self.phase, FLY)
+    }
+
+    pub fn winner_of(&self, k: usize) -> Option<usize> {
+        let computed = self.input.computed;
+        if !self.selects() {
+            return None;
+        }
+        if k < computed.forward_done {
+            return computed.argmax.get(k).map(|&cell| cell as usize);
+        }
+        computed.prepared.value(self.plane, k).winner
+    }
+
+    pub fn output(&self, k: usize) -> f32 {
+        let computed = self.input.computed;
+        if k < computed.forward_done { computed.y[k] } else { computed.prepared.value(self.plane, k).y }
+    }
+
+    pub fn upstream(&self, k: usize) -> f32 {
+        self.input.computed.dy_plane().get(k).copied().unwrap_or(0.0)
+    }
+
+    /// What a window divides by, where its how is an average.
+    pub fn divisor(&self, k: usize) -> Option<f32> {
+        let prepared = &self.input.computed.prepared;
+        match prepared.how() {
+            How::Average(average) => Some(average.divisor(&prepared.cells(self.plane, k))),
+            _ => None,
+        }
+    }
+
+    /// What a routed cell of the window at `k` gets of its upstream gradient.
+    pub fn share(&self, k: usize) -> f32 {
+        let dy = self.upstream(k);
+        self.divisor(k).map_or(dy, |n| dy / n)
+    }
+
+    /// The number in a cell of x or y, as the person wants to read it.
+    pub fn value_text(&self, v: f32) -> String {
+        let picture = matches!(self.input.doc.source, Source::Picture { .. });
+        if self.input.look.range255 && picture {
+            return digits((v * 255.0).round());
+        }
+        digits(v)
+    }
+
+    pub fn hull(&self, panel: Panel, k: usize) -> Rect {
+        let grid = self.input.places.grid(panel);
+        let hull = Window::of(&self.input.computed.prepared, k).hull(grid);
+        if grid.raster { hull.at_least(10.0) } else { hull }
+    }
+
+    /// The place of a flat index in a grid.
+    pub fn place(&self, panel: Panel, index: usize) -> Rect {
+        let grid = self.input.places.grid(panel);
+        let cols = grid.cols.max(1);
+        let cell = grid.cell_at((index / cols) as i64, (index % cols) as i64);
+        if grid.raster { cell.at_least(7.0) } else { cell }
+    }
+}
