@@ -1,1 +1,7 @@
-//! The painters: what draws a scene.
+//! Painters: a scene, on a canvas or as SVG.
+
+pub mod canvas;
+mod layers;
+pub mod list;
+pub mod palette;
+pub mod svg;

@@ -40,10 +40,16 @@ pub(super) fn by_level(levels: &[u8]) -> Vec<u32> {
 }
 
 /// A grid's cells: their levels, and their numbers.
-pub(super) fn draw(scene: &mut Scene, grid: &GridPlace, levels: &[u8], text: &dyn Fn(usize) -> String) {
+pub(super) fn draw(
+    scene: &mut Scene,
+    grid: &GridPlace,
+    levels: &[u8],
+    text: &dyn Fn(usize) -> String,
+) {
     let order = by_level(levels);
     let (gap, radius) = (gap(grid.cell), radius(grid.cell));
-    let place = |i: u32| grid.cell_at(i64::from(i) / grid.cols as i64, i64::from(i) % grid.cols as i64);
+    let place =
+        |i: u32| grid.cell_at(i64::from(i) / grid.cols as i64, i64::from(i) % grid.cols as i64);
     for &i in &order {
         let at = place(i).inset(gap);
         match levels[i as usize] {
@@ -99,7 +105,15 @@ fn number(scene: &mut Scene, at: Rect, size: f32, text: String, ink: Ink, level:
 pub(super) fn centred(scene: &mut Scene, at: Rect, size: f32, weight: u16, text: String, ink: Ink) {
     let room = (at.w - 4.0).max(1.0);
     let size = size.min(room / width_of(&text).max(0.3)).max(6.5);
-    scene.text(Label { at: at.centre(), size, weight, align: Align::Middle, ink, text, max_width: room });
+    scene.text(Label {
+        at: at.centre(),
+        size,
+        weight,
+        align: Align::Middle,
+        ink,
+        text,
+        max_width: room,
+    });
 }
 
 /// A small text in the bottom right corner of a cell.

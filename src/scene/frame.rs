@@ -61,7 +61,8 @@ pub(super) fn ring(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, words: 
     let (pad_rows, pad_cols) = ((grid.rows + rows.after) as i64, (grid.cols + cols.after) as i64);
     for row in top..top + height as i64 {
         for col in left..left + width as i64 {
-            let inside = (0..grid.rows as i64).contains(&row) && (0..grid.cols as i64).contains(&col);
+            let inside =
+                (0..grid.rows as i64).contains(&row) && (0..grid.cols as i64).contains(&col);
             if !inside {
                 let past = row >= pad_rows || col >= pad_cols;
                 ring_cell(scene, grid.cell_at(row, col), past, words, view.input.look.pad);

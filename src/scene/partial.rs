@@ -118,7 +118,8 @@ impl Gradient {
         let mut table = vec![0.0f64; (self.band.len() + 1) * width];
         let mut odd = Vec::new();
         for k in windows {
-            let share = computed.dy_plane()[k] / average.divisor(&computed.prepared.cells(plane, k));
+            let share =
+                computed.dy_plane()[k] / average.divisor(&computed.prepared.cells(plane, k));
             let window = Window::of(&computed.prepared, k);
             if !share.is_finite() {
                 odd.push((window, share));

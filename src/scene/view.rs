@@ -94,7 +94,11 @@ impl<'a> View<'a> {
 
     pub fn output(&self, k: usize) -> f32 {
         let computed = self.input.computed;
-        if k < computed.forward_done { computed.y[k] } else { computed.prepared.value(self.plane, k).y }
+        if k < computed.forward_done {
+            computed.y[k]
+        } else {
+            computed.prepared.value(self.plane, k).y
+        }
     }
 
     pub fn upstream(&self, k: usize) -> f32 {
