@@ -1,0 +1,71 @@
+//! What a pasted text, a file or a picture becomes.
+
+use super::array::{array_grid, array3, axis_note, first, guess, no_axis};
+use super::text::{self, Table};
+use super::{bytes, npy, picture};
+use crate::model::doc::{Channels, Pixels, Source};
+use crate::model::grid::Grid;
+use crate::model::shared::Shared;
+use crate::model::words::Msg;
+
+/// A new x, where it came from, and what the person should know about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub grid: Grid,
+    pub source: Source,
+    pub notes: Vec<Msg>,
+}
+
+/// A text pasted as a whole new x. Three axes have the channels first, as PyTorch prints them.
+///
+/// # Errors
+/// What [`text::read`] refuses, and sizes beyond the page's limits.
+pub fn pasted(text: &str, decimal_comma: bool) -> Result<Opened, Msg> {
+    opened("", text::read(text, decimal_comma)?, first)
+}
+
+/// A CSV, TSV, JSON or other text file.
+///
+/// # Errors
+/// As for a pasted text.
+pub fn text_file(name: &str, bytes: &[u8], decimal_comma: bool) -> Result<Opened, Msg> {
+    opened(name, text::read(&bytes::decode(bytes), decimal_comma)?, first)
+}
+
+/// A .npy file.
+///
+/// # Errors
+/// What [`npy::read`] refuses, and sizes beyond the page's limits.
+pub fn npy_file(name: &str, bytes: &[u8]) -> Result<Opened, Msg> {
+    opened(name, npy::read(bytes)?, guess)
+}
+
+/// A decoded picture.
+///
+/// # Errors
+/// Sizes beyond the page's limits.
+pub fn picture(pixels: Pixels, channels: Channels) -> Result<Opened, Msg> {
+    let grid = picture::picture_grid(&pixels, channels)?;
+    let notes = picture::scaled_note(&pixels).into_iter().collect();
+    Ok(Opened { grid, source: Source::Picture { pixels: Shared::new(pixels), channels }, notes })
+}
+
+/// Which of three axes is the channels, by their sizes.
+type Axis = fn([usize; 3]) -> Option<usize>;
+
+fn opened(name: &str, table: Table, axis: Axis) -> Result<Opened, Msg> {
+    let mut notes: Vec<Msg> = table.note().into_iter().collect();
+    match array3(name, table) {
+        Ok(array) => {
+            let axis = axis(array.sizes).ok_or_else(|| no_axis(array.sizes))?;
+            notes.push(axis_note(&array, axis));
+            let grid = array_grid(&array, axis)?;
+            let source = Source::Array { array: Shared::new(array), channel_axis: axis };
+            Ok(Opened { grid, source, notes })
+        }
+        Err(table) => Ok(Opened { grid: table.grid()?, source: Source::Made, notes }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

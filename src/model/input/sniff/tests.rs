@@ -1,0 +1,42 @@
+use super::*;
+
+#[test]
+fn kinds_by_their_first_bytes() {
+    let cases: [(&[u8], Kind); 13] = [
+        (b"\x89PNG\r\n\x1a\n\0\0", Kind::Png),
+        (b"\xff\xd8\xff\xe0", Kind::Jpeg),
+        (b"GIF89a\0", Kind::Gif),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", Kind::Webp),
+        (b"\x93NUMPY\x01\0", Kind::Npy),
+        (b"<svg xmlns=''>", Kind::Svg),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- hi -->\n<svg>", Kind::Svg),
+        (b"1,2\n3,4\n", Kind::Text),
+        (b"[[1, 2]]", Kind::Text),
+        (b"1\t2\r\n", Kind::Text),
+        (b"\xff\xfe1\0", Kind::Text),
+        (b"\xfe\xff\x001", Kind::Text),
+        ("１，２".as_bytes(), Kind::Text),
+    ];
+    for (head, kind) in cases {
+        assert_eq!(sniff("x", head, 100), Ok(kind), "{head:?}");
+    }
+}
+
+#[test]
+fn refusals() {
+    let named = |key| msg(key).with("name", "a.bin");
+    let got = |head: &[u8], size| sniff("a.bin", head, size).unwrap_err();
+    assert_eq!(got(b"\0\x01\x02", 3), named("error.file.kind"));
+    assert_eq!(got(b"RIFF\x10\0\0\0WAVEfmt ", 30), named("error.file.kind"));
+    assert_eq!(got(b"", 0), named("error.file.empty"));
+    assert_eq!(got(b"PK\x03\x04", 30), named("error.file.zip"));
+    let large = named("error.file.size").with("got", 65).with("limit", 64);
+    assert_eq!(got(b"\x89PNG\r\n\x1a\n", 64 * MIB + 1), large);
+    assert_eq!(sniff("", b"\x89PNG\r\n\x1a\n", 64 * MIB), Ok(Kind::Png));
+}
+
+#[test]
+fn pictures_are_decoded_by_the_browser() {
+    assert!(Kind::Svg.is_picture() && Kind::Png.is_picture());
+    assert!(!Kind::Npy.is_picture() && !Kind::Text.is_picture());
+}

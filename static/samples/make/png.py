@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Writes a binary PPM as a PNG: `png.py in.ppm out.png`. Python's standard library is enough."""
+
+import struct
+import sys
+import zlib
+
+
+def filtered(kind, row, above):
+    """One row under one of PNG's five filters; three bytes a pixel."""
+    out = bytearray([kind])
+    for i, value in enumerate(row):
+        left = row[i - 3] if i >= 3 else 0
+        up = above[i]
+        corner = above[i - 3] if i >= 3 else 0
+        if kind == 4:
+            guess = left + up - corner
+            paeth = min((left, up, corner), key=lambda near: abs(guess - near))
+        predicted = (0, left, up, (left + up) // 2, paeth if kind == 4 else 0)[kind]
+        out.append((value - predicted) & 255)
+    return bytes(out)
+
+
+def cost(row):
+    """How far the bytes are from zero, the usual guess of what compresses best."""
+    return sum(min(byte, 256 - byte) for byte in row[1:])
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+with open(sys.argv[1], "rb") as file:
+    header, pixels = file.readline().split(), file.read()
+width, height = int(header[1]), int(header[2])
+stride = width * 3
+rows = []
+above = bytes(stride)
+for y in range(height):
+    row = pixels[y * stride:(y + 1) * stride]
+    rows.append(min((filtered(kind, row, above) for kind in range(5)), key=cost))
+    above = row
+packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_FILTERED)
+data = packer.compress(b"".join(rows)) + packer.flush()
+with open(sys.argv[2], "wb") as file:
+    file.write(b"\x89PNG\r\n\x1a\n")
+    file.write(chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)))
+    file.write(chunk(b"sRGB", b"\0"))
+    file.write(chunk(b"IDAT", data))
+    file.write(chunk(b"IEND", b""))
