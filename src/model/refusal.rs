@@ -26,6 +26,9 @@ pub fn refusal(error: &Error) -> Msg {
         Error::Kernel { axis, got } => below_one("refused.kernel", *axis, *got),
         Error::Stride { axis, got } => below_one("refused.stride", *axis, *got),
         Error::Dilation { axis, got } => below_one("refused.dilation", *axis, *got),
+        Error::SettingTooLarge { got, limit, .. } => {
+            msg("refused.span_limit").with("got", got).with("limit", limit)
+        }
         Error::Padding { axis, got, .. } if *got < 0 => {
             below_one("refused.padding_negative", *axis, *got)
         }
@@ -91,6 +94,14 @@ pub fn blame(error: &Error) -> Blame {
             Blame::Span(span, index(*axis))
         }
         Error::InputSmallerThanKernel { axis, .. } => Blame::Span(Span::Kernel, index(*axis)),
+        Error::SettingTooLarge { axis, what, .. } => {
+            let span = match *what {
+                "stride" => Span::Stride,
+                "dilation" => Span::Dilation,
+                _ => Span::Kernel,
+            };
+            Blame::Span(span, index(*axis))
+        }
         Error::DivisorZero => Blame::Divisor,
         // What is left is about shapes, and no control but the size of x makes those.
         _ => Blame::Grid,
@@ -107,9 +118,6 @@ fn on(key: &'static str, axis: AxisId) -> Msg {
 }
 
 fn below_one(key: &'static str, axis: AxisId, got: i64) -> Msg {
-    if got > 0 {
-        return msg("refused.span_limit").with("got", got).with("limit", SlidingAxis::LIMIT);
-    }
     on(key, axis).with("got", number(got.into()))
 }
 

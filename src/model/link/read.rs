@@ -86,8 +86,12 @@ fn settings(pairs: &mut Pairs<'_>) -> Settings {
             Span::Dilation => s.dilation = read.unwrap_or(s.dilation),
         }
     }
-    let linked = pairs.read("linked", linked, || msg("link.accepts.linked"));
-    s.linked = linked.unwrap_or_else(|| write::linked_by_default(&s));
+    // Numbers that differ cannot move together.
+    s.linked = write::linked_by_default(&s);
+    let linked =
+        |text: &str| linked(text).filter(|l| l.iter().zip(s.linked).all(|(&l, can)| !l || can));
+    let asked = pairs.read("linked", linked, || msg("link.accepts.linked"));
+    s.linked = asked.unwrap_or(s.linked);
     s.ceil_mode = pairs.flag("ceil").unwrap_or(s.ceil_mode);
     s.count_include_pad = pairs.flag("count_include_pad").unwrap_or(s.count_include_pad);
     let divisor = |text: &str| text.parse().ok().filter(|&d: &i64| d != 0);

@@ -9,8 +9,7 @@ use pooling::Error;
 /// Dilation gives way before the kernel, which shrinks to what there is; padding follows to half
 /// of the kernel. A kernel of 1 without padding fits every grid, so this always ends well.
 pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
-    let mut fitted = settings.clone();
-    let mut why = None;
+    let (mut fitted, mut why) = within(settings);
     while let Err(error) = fitted.prepare(grid) {
         let reason = why.get_or_insert_with(|| refusal(&error));
         if !give_way(&mut fitted, &error) {
@@ -20,6 +19,19 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
     }
     let text = why.and_then(|reason| with_why(settings, &fitted, reason));
     (fitted, text)
+}
+
+/// No span beyond what the page takes, so that giving way step by step comes to an end soon.
+fn within(settings: &Settings) -> (Settings, Option<Msg>) {
+    let (mut inside, mut why) = (settings.clone(), None);
+    for (span, axis) in Span::ALL.into_iter().flat_map(|span| [(span, 0), (span, 1)]) {
+        let got = settings.span(span)[axis];
+        if got > MAX_SPAN {
+            set(&mut inside, span, axis, MAX_SPAN);
+            why = Some(msg("refused.span_limit").with("got", got).with("limit", MAX_SPAN));
+        }
+    }
+    (inside, why)
 }
 
 /// What changed between two settings, behind the reason for it; nothing where nothing did.
@@ -44,13 +56,9 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
             if now <= 1 {
                 return false;
             }
-            // What is far beyond any grid needs no asking one by one.
-            set(settings, span, axis, (now - 1).min(MAX_SPAN));
+            set(settings, span, axis, now - 1);
         }
-        (_, Blame::Span(span, axis)) => {
-            let now = settings.span(span)[axis];
-            set(settings, span, axis, now.clamp(1, MAX_SPAN));
-        }
+        (_, Blame::Span(span, axis)) => set(settings, span, axis, 1),
         _ => return false,
     }
     true
