@@ -122,16 +122,30 @@ fn formula_height(content: &Content, width: f32) -> f32 {
     (24.0 * lines + 12.0).max(52.0)
 }
 
+/// What x and y need for their numbers.
+fn legible_widths(content: &Content) -> [f32; 2] {
+    let need = |size: [usize; 2], cols: usize| {
+        (gutter(size, content.rank)[0] + BLEED + LEGIBLE * cols as f32 + 1.0).max(168.0)
+    };
+    [need(content.input, content.padded()[1]), need(content.output, content.output[1])]
+}
+
 fn wide(content: &Content, width: f32, height: f32) -> Places {
     const TITLE: f32 = 26.0;
     const WAY: f32 = 24.0;
+    let [need_x, need_y] = legible_widths(content);
     let lens_w = (width * 0.25).clamp(178.0, 330.0);
+    let lens_w = match width - 24.0 - need_x - need_y {
+        left if left >= 178.0 => lens_w.min(left),
+        _ => lens_w,
+    };
     let room = width - lens_w - 24.0;
     let row = ((height - HALVES_GAP) / 2.0 - TITLE).max(150.0);
     let max = (width / 20.0).clamp(44.0, 84.0);
     let (cx, cy) = (content.padded()[1] as f32, content.output[1] as f32 * 1.2);
     let title_min = (room * 0.4).min(168.0);
     let share = (room * (cx / (cx + cy)).clamp(0.4, 0.72)).min(room - title_min);
+    let share = if need_x + need_y <= room { share.clamp(need_x, room - need_y) } else { share };
     let x = grid(content, true, Room { w: share, h: row, max });
     let col_x = x.panel.w.max(title_min);
     let max_y = (x.cell * 1.4).max(44.0).min(max);
@@ -183,8 +197,7 @@ fn pair(content: &Content, width: f32, height: f32) -> Places {
         let y_x = share + GAP;
         for (i, g, gx, col) in [(0, x, 0.0, share), (1, y, y_x, room - share)] {
             places.slots.titles[2 * half + i] = Rect::new(gx, top, col, TITLE);
-            let down = (band - 8.0 - TITLE - g.panel.h) / 2.0 * i as f32;
-            places.grids[2 * half + i] = g.at(gx, top + TITLE + down);
+            places.grids[2 * half + i] = g.at(gx, top + TITLE);
         }
         foot.put(&mut places, half, top + band);
     }

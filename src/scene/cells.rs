@@ -39,11 +39,12 @@ pub(super) fn by_level(levels: &[u8]) -> Vec<u32> {
     order
 }
 
-/// A grid's cells: their levels, and their numbers.
+/// A grid's cells: their levels, and their numbers, which stand `lift` above the middle.
 pub(super) fn draw(
     scene: &mut Scene,
     grid: &GridPlace,
     levels: &[u8],
+    lift: f32,
     text: &dyn Fn(usize) -> String,
 ) {
     let order = by_level(levels);
@@ -63,7 +64,7 @@ pub(super) fn draw(
         scene.outline(grid.body(), 0.0, empty());
     }
     if grid.numbers {
-        numbers(scene, grid, levels, &order, text);
+        numbers(scene, grid, levels, &order, lift, text);
     }
 }
 
@@ -77,15 +78,17 @@ fn numbers(
     grid: &GridPlace,
     levels: &[u8],
     order: &[u32],
+    lift: f32,
     text: &dyn Fn(usize) -> String,
 ) {
     let shown = order.iter().filter(|&&i| levels[i as usize] < PENDING);
     let texts: Vec<(u32, String)> = shown.map(|&i| (i, text(i as usize))).collect();
     let widest = texts.iter().fold(0.6f32, |w, (_, text)| w.max(width_of(text)));
     let most = number_size(grid.cell);
-    let size = ((grid.cell - 5.0) / widest).clamp(most * 0.7, most);
+    let size = ((grid.cell - 7.0) / widest).clamp(most * 0.7, most);
     for (i, text) in texts {
         let at = grid.cell_at(i64::from(i) / grid.cols as i64, i64::from(i) % grid.cols as i64);
+        let at = Rect { y: at.y - lift, ..at };
         let level = levels[i as usize];
         number(scene, at, size, text, levels::ink(level).on(), level);
     }
@@ -103,7 +106,7 @@ fn number(scene: &mut Scene, at: Rect, size: f32, text: String, ink: Ink, level:
 
 /// A text in the middle of a rectangle, smaller where it would not fit.
 pub(super) fn centred(scene: &mut Scene, at: Rect, size: f32, weight: u16, text: String, ink: Ink) {
-    let room = (at.w - 4.0).max(1.0);
+    let room = (at.w - 4.0 - 2.0 * gap(at.w)).max(1.0);
     let size = size.min(room / width_of(&text).max(0.3)).max(6.5);
     scene.text(Label {
         at: at.centre(),

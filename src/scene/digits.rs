@@ -1,78 +1,40 @@
-//! Numbers for cells: as few digits as tell them apart, and a real minus sign.
+//! How numbers are fitted into cells.
+
+use crate::model::input::short::Shorter;
+
+/// More decimals than f32 has.
+const ALL_DECIMALS: usize = 9;
+/// Fewer characters say too little of a number; the font is made smaller instead.
+const LEAST: usize = 5;
+/// Below this cell size the 0 before a decimal point is left out.
+const NARROW: f32 = 31.0;
 
 /// How wide a text is at size 1, near enough to choose a size that fits.
 pub(super) fn width_of(text: &str) -> f32 {
-    text.chars().map(|c| if matches!(c, '.' | ',' | ' ') { 0.3 } else { 0.6 }).sum()
-}
-
-/// A number as short as it can be said; rounded to four digits where that would be long.
-pub(super) fn digits(v: f32) -> String {
-    if v.is_nan() {
-        return "nan".to_owned();
-    }
-    let sign = if v < 0.0 { "−" } else { "" };
-    let v = f64::from(v.abs());
-    if v.is_infinite() {
-        return [sign, "∞"].concat();
-    }
-    if v == 0.0 {
-        return "0".to_owned();
-    }
-    let exponent = v.log10().floor() as i32;
-    if (-4..7).contains(&exponent) {
-        return [sign, &fixed(v, exponent)].concat();
-    }
-    let scaled = v / 10f64.powi(exponent);
-    let power = if exponent < 0 { "e−" } else { "e" };
-    [sign, &decimal(scaled, 2), power, &exponent.unsigned_abs().to_string()].concat()
-}
-
-fn fixed(v: f64, exponent: i32) -> String {
-    let most = (3 - exponent).clamp(0, 7) as usize;
-    let exact = |&places: &usize| {
-        let power = 10f64.powi(places as i32);
-        ((v * power).round() / power) as f32 == v as f32
+    let of = |c| match c {
+        '.' | ',' | ' ' => 0.32,
+        '−' | '+' => 0.78,
+        _ => 0.62,
     };
-    decimal(v, (0..most).find(exact).unwrap_or(most))
+    text.chars().map(of).sum()
 }
 
-/// So many places after the point, without zeros at the end.
-fn decimal(v: f64, places: usize) -> String {
-    let power = 10u64.pow(places as u32);
-    let whole = (v * power as f64).round() as u64;
-    let mut text = (whole / power).to_string();
-    let rest = whole % power;
-    if rest > 0 {
-        let tail = (power + rest).to_string();
-        text.push('.');
-        text.push_str(tail[1..].trim_end_matches('0'));
+/// A number for a cell of this width: as its grid writes it, with fewer digits where it must.
+pub(super) fn fitted(v: f32, shorter: Shorter, cell: f32) -> String {
+    let most = (((cell - 4.0) / 5.6).max(0.0) as usize).max(LEAST);
+    let text = shorter.show(v);
+    let long = text.chars().count() > most;
+    let text = if long { Shorter::fixed(ALL_DECIMALS, most).show(v) } else { text };
+    if cell >= NARROW {
+        return text;
     }
-    text
+    match text.strip_prefix("0.") {
+        Some(rest) => [".", rest].concat(),
+        None => text.replacen("−0.", "−.", 1),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::digits;
-
-    #[test]
-    fn short_and_plain() {
-        let cases = [
-            (0.0, "0"),
-            (-0.25, "−0.25"),
-            (9.0, "9"),
-            (0.1, "0.1"),
-            (1.0 / 3.0, "0.3333"),
-            (16_777_216.0, "1.68e7"),
-            (1_234_567.0, "1234567"),
-            (1e-7, "1e−7"),
-            (f32::INFINITY, "∞"),
-            (f32::NEG_INFINITY, "−∞"),
-            (f32::NAN, "nan"),
-            (0.062_5, "0.0625"),
-            (99.999_99, "100"),
-        ];
-        for (v, text) in cases {
-            assert_eq!(digits(v), text, "{v}");
-        }
-    }
+/// A whole number, or one with few decimals, that needs no room.
+pub(super) fn digits(v: f32) -> String {
+    Shorter::fixed(4, 9).show(v)
 }

@@ -29,7 +29,7 @@ pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
 fn values(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     let of = |&v: &f32| levels::value(v, view.input.ranges);
     let levels: Vec<u8> = view.plane.iter().map(of).collect();
-    cells::draw(scene, grid, &levels, &|i| view.value_text(view.plane[i]));
+    cells::draw(scene, grid, &levels, 0.0, &|i| view.number(Panel::X, view.plane[i], grid.cell));
 }
 
 fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
@@ -40,8 +40,10 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         k => levels::value(view.output(k), view.input.ranges),
     };
     let levels: Vec<u8> = (0..computed.steps()).map(level).collect();
-    cells::draw(scene, grid, &levels, &|k| view.value_text(view.output(k)));
-    if grid.cell >= REMEMBERS {
+    let remembers = grid.cell >= REMEMBERS;
+    let lift = if remembers { grid.cell * 0.09 } else { 0.0 };
+    cells::draw(scene, grid, &levels, lift, &|k| view.number(Panel::Y, view.output(k), grid.cell));
+    if remembers {
         for (k, &level) in levels.iter().enumerate().filter(|&(_, &level)| level < PENDING) {
             let at = view.place(Panel::Y, k);
             cells::corner(scene, at, memory(view, k), levels::ink(level).on());
@@ -72,11 +74,11 @@ fn gradient(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         Some(v) => levels::gradient(v, view.input.ranges.gradient),
     };
     let levels: Vec<u8> = (0..view.plane.len()).map(level).collect();
-    cells::draw(scene, grid, &levels, &|cell| {
+    cells::draw(scene, grid, &levels, 0.0, &|cell| {
         if landing.is_some_and(|hit| hit(view, cell)) {
             return String::new();
         }
-        value(cell).map_or_else(String::new, digits)
+        value(cell).map_or_else(String::new, |v| view.number(Panel::Dx, v, grid.cell))
     });
     if landing.is_some() {
         sums(scene, view, grid);
@@ -100,7 +102,9 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         return;
     }
     let share = view.share(view.k);
-    let added = if share < 0.0 { digits(share) } else { ["+", &digits(share)].concat() };
+    let wide = grid.cell * 1.4;
+    let text = view.number(Panel::Dx, share, wide);
+    let added = if share < 0.0 { text } else { ["+", &text].concat() };
     view.window.each_cell(&mut |_, _, cell| {
         if view.winner.is_some_and(|winner| winner != cell) {
             return;
@@ -113,7 +117,7 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         upper.h = at.h / 2.0 + 2.0;
         lower.y += at.h / 2.0 - 2.0;
         lower.h = at.h / 2.0;
-        cells::centred(scene, upper, size, 400, digits(before), ink);
+        cells::centred(scene, upper, size, 400, view.number(Panel::Dx, before, wide), ink);
         cells::centred(scene, lower, size, 700, added.clone(), ink.fade(view.flight()));
     });
 }
@@ -122,7 +126,7 @@ fn upstream(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     let dy = view.input.computed.dy_plane();
     let of = |&v: &f32| levels::gradient(v, view.input.ranges.gradient);
     let levels: Vec<u8> = dy.iter().map(of).collect();
-    cells::draw(scene, grid, &levels, &|k| digits(dy[k]));
+    cells::draw(scene, grid, &levels, 0.0, &|k| view.number(Panel::Dy, dy[k], grid.cell));
 }
 
 /// Under a picture, for what it does not show yet.

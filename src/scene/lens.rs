@@ -2,7 +2,6 @@
 //! (or how one gradient is shared out among them).
 
 use super::cells::{self, centred, empty, gap, number_size, radius};
-use super::digits::digits;
 use super::ease::{LIFT, part};
 use super::geometry::{Point, Rect};
 use super::ink::{Ink, Token};
@@ -113,12 +112,16 @@ fn show_values(scene: &mut Scene, lens: &Lens<'_>) {
                 let lost = lens.winner.is_some_and(|winner| winner != cell);
                 let shown = lens.shown * if lost { 1.0 - 0.6 * lens.dim } else { 1.0 };
                 let ink = levels::ink(levels::value(v, view.input.ranges));
-                let text = if place.numbers { view.value_text(v) } else { String::new() };
+                let text = if place.numbers {
+                    view.number(Panel::X, v, place.cell)
+                } else {
+                    String::new()
+                };
                 tile(scene, at, ink, text, shown);
             }
         });
     }
-    routes::connect(scene, lens, Token::Select, true);
+    routes::connect(scene, lens, true);
     won(scene, lens);
     result(scene, lens);
 }
@@ -140,7 +143,11 @@ fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
             Some(cell) => {
                 tile(scene, at, Token::GradZero.into(), String::new(), lens.shown);
                 if routed(cell) {
-                    let text = if place.numbers { digits(share) } else { String::new() };
+                    let text = if place.numbers {
+                        view.number(Panel::Dx, share, place.cell)
+                    } else {
+                        String::new()
+                    };
                     tile(scene, at, ink, text, lens.shown * lens.pick);
                 } else if place.numbers {
                     let size = number_size(at.w) * 0.9;
@@ -150,7 +157,7 @@ fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
             }
         });
     }
-    routes::connect(scene, lens, Token::Select, false);
+    routes::connect(scene, lens, false);
     won(scene, lens);
 }
 
@@ -217,7 +224,8 @@ fn result(scene: &mut Scene, lens: &Lens<'_>) {
     let Some(node) = lens.place.node else { return };
     let y = lens.view.output(lens.k);
     let ink = levels::ink(levels::value(y, lens.view.input.ranges));
-    cells::circle(scene, node, ink, lens.view.value_text(y), lens.shown * lens.pick);
+    let text = lens.view.number(Panel::Y, y, node.w);
+    cells::circle(scene, node, ink, text, lens.shown * lens.pick);
 }
 
 fn border(scene: &mut Scene, place: &LensPlace, dash: Dash) {
@@ -234,6 +242,9 @@ fn blank(scene: &mut Scene, place: &LensPlace, dash: Dash) {
                 scene.outline(at.inset(gap(at.w) + 0.5), radius(at.w), empty());
             }
         }
+    }
+    if let Some(node) = place.node {
+        scene.outline(node, node.w / 2.0, empty());
     }
     let stroke = Stroke { ink: Ink::of(Token::Window).fade(0.55), width: 1.5, dash };
     scene.outline(place.cells.inset(-2.5), radius(place.cell) + 3.0, stroke);

@@ -38,9 +38,14 @@ pub(super) fn gradient(v: f32, largest: f32) -> u8 {
     if v == 0.0 {
         return ZERO;
     }
-    let strength = if largest > 0.0 { (v.abs() / largest).min(1.0) } else { 1.0 };
+    let strength = strength(v, largest);
     let step = ((FAINT + (STRONG - FAINT) * strength) * 62.0 + 0.5) as u8;
     step + if v > 0.0 { POSITIVE } else { NEGATIVE }
+}
+
+/// The root, because small shares of a large window are to be seen beside whole gradients.
+fn strength(v: f32, largest: f32) -> f32 {
+    if largest > 0.0 { (v.abs() / largest).min(1.0).sqrt() } else { 1.0 }
 }
 
 pub(super) fn ink(level: u8) -> Ink {
@@ -68,7 +73,7 @@ pub(super) fn fine_gradient(v: f32, largest: f32) -> u8 {
     if v == 0.0 || v.is_nan() || largest <= 0.0 {
         return 128;
     }
-    let strength = (v.abs() / largest).min(1.0);
+    let strength = strength(v, largest);
     let step = ((FAINT + (1.0 - FAINT) * strength) * 127.0 + 0.5) as u8;
     if v > 0.0 { 128 + step } else { 128 - step }
 }

@@ -3,6 +3,7 @@ use super::places::Places;
 use crate::model::compute::Computed;
 use crate::model::doc::{Doc, Source};
 use crate::model::grid::At;
+use crate::model::input::short::Shorter;
 
 /// Everything that the stage shows.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +42,14 @@ pub struct Ranges {
     pub gradient: f32,
     /// Of dL/dx alone, for pictures: shares of a large window would all look like 0 beside dL/dy.
     pub dx: f32,
+    /// How the numbers of each grid are written.
+    pub(super) texts: [Shorter; 4],
 }
+
+/// Longer numbers are shortened; the exact value is told on focus.
+const LONGEST: usize = 9;
+/// Of a large grid so many values are looked at to choose how many decimals it gets.
+const SAMPLE: usize = 4096;
 
 impl Ranges {
     /// Of the shown channel; to be found again when the document or `computed.backward_done` changes.
@@ -51,8 +59,15 @@ impl Ranges {
         let (low, high) = if picture { (found.0.min(0.0), found.1.max(1.0)) } else { found };
         let dy = largest(computed.dy_plane());
         let dx = if computed.is_done() { largest(&computed.dx) } else { dy };
-        Self { low, high, gradient: dy.max(dx), dx }
+        let plane = doc.grid.plane(computed.channel);
+        let grids = [plane, &computed.y, &computed.dx, computed.dy_plane()];
+        let texts = grids.map(|values| Shorter::new(sample(values), LONGEST));
+        Self { low, high, gradient: dy.max(dx), dx, texts }
     }
+}
+
+fn sample(values: &[f32]) -> impl Iterator<Item = f32> {
+    values.iter().copied().step_by(values.len() / SAMPLE + 1)
 }
 
 fn largest(values: &[f32]) -> f32 {

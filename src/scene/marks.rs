@@ -1,6 +1,7 @@
 //! Outlines: where the window is, what was selected, what is looked at.
 
 use super::cells::{gap, radius};
+use super::ease::{LIFT, part};
 use super::geometry::Rect;
 use super::ink::{Ink, Token};
 use super::panel::{Panel, Spot};
@@ -40,7 +41,23 @@ fn window(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     if view.window.is_dilated() && !grid.raster && view.arrival() >= 1.0 {
         taps(scene, &view.window, grid);
     }
+    if panel == Panel::X && !view.is_backward() {
+        candidates(scene, view, grid);
+    }
     selected(scene, view, panel);
+}
+
+/// The cells that are being looked at light up, until one is selected or all are merged.
+fn candidates(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let lit = part(view.phase, LIFT) * (1.0 - view.pick());
+    if lit <= 0.0 || grid.raster || view.window.taps() > MANY {
+        return;
+    }
+    let stroke = Stroke::solid(Ink::of(Token::Window).fade(lit), 2.0);
+    view.window.each_cell(&mut |_, _, cell| {
+        let at = view.place(Panel::X, cell).inset(gap(grid.cell));
+        scene.outline(at, radius(grid.cell), stroke);
+    });
 }
 
 /// A dilated window steps over cells: each of its taps is marked.

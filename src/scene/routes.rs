@@ -9,47 +9,52 @@ use super::ink::{Ink, Token};
 use super::lens::{Lens, MOST_FLIGHTS, tile};
 use super::levels;
 use super::panel::Panel;
-use super::shape::{Scene, Stroke};
+use super::shape::{Scene, Shape, Stroke};
 
 /// Windows with more cells have one arrow for all.
 const MOST_ROUTES: usize = 16;
 
-/// A short curve from each selected cell to the node (or back), as thick as its share.
-pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, token: Token, inward: bool) {
+/// A way from each selected cell to the node (or back), as thick as its share.
+pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, inward: bool) {
     let Some(node) = lens.place.node else { return };
     let grown = lens.shown * lens.pick;
     if grown <= 0.0 {
         return;
     }
     let ratio = lens.view.divisor(lens.k).map_or(1.0, |n| (1.0 / n).abs().min(1.0));
-    let ink = Ink::of(if lens.winner.is_some() { token } else { Token::Window }).fade(grown);
-    let stroke = Stroke::solid(ink, 1.2 + 2.4 * ratio);
+    let token = if lens.winner.is_some() { Token::Select } else { Token::Window };
+    let stroke = Stroke::solid(Ink::of(token).fade(grown), 1.2 + 1.6 * ratio);
     let hub = Point::new(node.x - 3.0, node.centre().y);
-    let mut starts = Vec::new();
+    let edge = lens.place.cells.right() + 3.0;
     if lens.winner.is_none() && lens.window.taps() > MOST_ROUTES {
-        starts.push(Point::new(lens.place.cells.right() + 4.0, hub.y));
+        let (a, b) = (Point::new(edge + 2.0, hub.y), hub);
+        let (from, to) = if inward { (a, b) } else { (b, a) };
+        scene.arrow(from, to, stroke);
     } else {
         lens.window.each_cell(&mut |row, col, cell| {
             if lens.winner.is_none_or(|winner| winner == cell) {
-                starts.push(port(lens, row, col));
+                way(scene, lens.place.cell_at(row, col), edge, hub, (inward, stroke));
             }
         });
-    }
-    for start in starts {
-        let bend = Point::new((start.x.max(lens.place.cells.right()) + hub.x) / 2.0, start.y);
-        let (from, to) = if inward { (start, hub) } else { (hub, start) };
-        let bend = if inward { bend } else { Point::new(bend.x, start.y) };
-        scene.curve(from, bend, to, stroke);
     }
     share_label(scene, lens, hub, grown);
 }
 
-/// Where a route meets its cell: at its right side, below the number.
-fn port(lens: &Lens<'_>, row: usize, col: usize) -> Point {
-    let at = lens.place.cell_at(row, col);
-    let last = col + 1 == lens.place.cols;
-    let x = if last { at.right() + 1.0 } else { at.right() - at.w * 0.12 };
-    Point::new(x, if last { at.centre().y } else { at.bottom() - at.h * 0.16 })
+/// From a cell along the gap under its row, so that no number is crossed, then over to the node.
+fn way(scene: &mut Scene, cell: Rect, edge: f32, hub: Point, (inward, stroke): (bool, Stroke)) {
+    let last = cell.right() + 4.0 > edge;
+    let side = Point::new(edge, if last { cell.centre().y } else { cell.bottom() });
+    let bend = Point::new((edge + hub.x) / 2.0, side.y);
+    let foot = Point::new(cell.centre().x, cell.bottom());
+    let top = Point::new(foot.x, cell.bottom() - cell.h * 0.2);
+    let mut line = |from, to, head| scene.shapes.push(Shape::Line { from, to, stroke, head });
+    if !last {
+        line(foot, side, false);
+        line(foot, top, !inward);
+    }
+    let (from, to) = if inward { (side, hub) } else { (hub, side) };
+    let head = inward || last;
+    scene.shapes.push(Shape::Curve { from, bend, to, stroke, head });
 }
 
 /// dy/dx of a routed cell, once: it is the same for all of them.
@@ -75,7 +80,7 @@ pub(super) fn lift(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
         let at = grid.cell_at(r, c).lerp(lens.place.cell_at(row, col), t);
         let v = lens.view.plane[cell];
         let ink = levels::ink(levels::value(v, lens.view.input.ranges));
-        tile(scene, at, ink, lens.view.value_text(v), 1.0);
+        tile(scene, at, ink, lens.view.number(Panel::X, v, lens.place.cell), 1.0);
     });
 }
 
@@ -89,7 +94,8 @@ pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
                 let v = view.plane[cell];
                 let at = place.cell_at(row, col).lerp(node.inset(6.0), view.pick());
                 let ink = levels::ink(levels::value(v, view.input.ranges));
-                tile(scene, at, ink, view.value_text(v), 0.9 * (1.0 - view.pick() * 0.6));
+                let text = view.number(Panel::X, v, place.cell);
+                tile(scene, at, ink, text, 0.9 * (1.0 - view.pick()));
             }
         });
     }
@@ -98,7 +104,7 @@ pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
         let y = view.output(view.k);
         let ink = levels::ink(levels::value(y, view.input.ranges));
         let to = landing(view.place(Panel::Y, view.k));
-        circle(scene, node.lerp(to, flight), ink, view.value_text(y), 1.0);
+        circle(scene, node.lerp(to, flight), ink, view.number(Panel::Y, y, node.w), 1.0);
     }
 }
 
@@ -112,7 +118,7 @@ pub(super) fn receive(scene: &mut Scene, lens: &Lens<'_>) {
         let dy = view.upstream(view.k);
         let ink = levels::ink(levels::gradient(dy, view.input.ranges.gradient));
         let at = landing(view.place(Panel::Dy, view.k)).lerp(node, t);
-        circle(scene, at, ink, digits(dy), 1.0);
+        circle(scene, at, ink, view.number(Panel::Dy, dy, node.w), 1.0);
     }
 }
 
@@ -129,12 +135,16 @@ pub(super) fn land(scene: &mut Scene, lens: &Lens<'_>) {
             return;
         }
         let to = view.place(Panel::Dx, cell);
-        let at = lens.place.cell_at(row, col).inset(5.0).lerp(to.inset(to.w * 0.2), t);
+        let at = lens.place.cell_at(row, col).lerp(to.inset(to.w * 0.2), t);
         // It melts into the sum that the cell shows by then.
         let shown = (1.0 - t) * 0.9 + 0.05;
         scene.fill(at, at.w * 0.2, ink.fade(shown));
-        let text = if lens.place.numbers { digits(share) } else { String::new() };
-        centred(scene, at, number_size(at.w), 600, text, ink.on().fade(shown));
+        let text = if lens.place.numbers {
+            view.number(Panel::Dx, share, lens.place.cell)
+        } else {
+            String::new()
+        };
+        centred(scene, at, number_size(at.w), 500, text, ink.on().fade(shown));
     });
 }
 

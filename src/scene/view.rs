@@ -1,4 +1,4 @@
-use super::digits::digits;
+use super::digits::fitted;
 use super::ease::{ARRIVE, FLY, PICK, part};
 use super::geometry::Rect;
 use super::look::Input;
@@ -6,6 +6,7 @@ use super::panel::Panel;
 use super::partial::Gradient;
 use super::window::Window;
 use crate::model::doc::Source;
+use crate::model::input::short::Shorter;
 use crate::model::timeline::{Half, Timeline};
 use pooling::How;
 
@@ -120,13 +121,13 @@ impl<'a> View<'a> {
         self.divisor(k).map_or(dy, |n| dy / n)
     }
 
-    /// The number in a cell of x or y, as the person wants to read it.
-    pub fn value_text(&self, v: f32) -> String {
+    /// A number of a grid, as the person wants to read it, for a cell of this width.
+    pub fn number(&self, panel: Panel, v: f32, cell: f32) -> String {
         let picture = matches!(self.input.doc.source, Source::Picture { .. });
-        if self.input.look.range255 && picture {
-            return digits((v * 255.0).round());
+        if self.input.look.range255 && picture && !panel.is_gradient() {
+            return fitted(v * 255.0, Shorter::fixed(1, 5), cell);
         }
-        digits(v)
+        fitted(v, self.input.ranges.texts[panel as usize], cell)
     }
 
     pub fn hull(&self, panel: Panel, k: usize) -> Rect {
