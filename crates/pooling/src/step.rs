@@ -2,8 +2,8 @@
 
 use crate::{Error, Plane, Prepared, Route, Tap, Tensor};
 
-/// The most taps that one [`Step`] lists: 2^20, a window of 1024 x 1024. A legal kernel can have more
-/// (2,000,000,000 with padding 1,000,000,000 over one cell).
+/// The most taps that one [`Step`] lists: 2^20, a window of 1024 x 1024. A legal kernel can have
+/// more (2,000,000,000 with padding 1,000,000,000 over one cell).
 pub const MAX_STEP_TAPS: usize = 1 << 20;
 
 /// One tap of the window of a step.

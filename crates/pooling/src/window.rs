@@ -226,7 +226,8 @@ impl Cells<'_> {
         usize::try_from(self.counted_wide()).unwrap_or(usize::MAX)
     }
 
-    /// Taps of the window, wherever they lie. A number too large for its type is given as the largest.
+    /// Taps of the window, wherever they lie. A number too large for its type is given as the
+    /// largest.
     pub fn taps(&self) -> usize {
         self.spans.iter().fold(1, |product, span| product.saturating_mul(span.taps))
     }

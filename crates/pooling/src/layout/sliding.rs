@@ -6,7 +6,8 @@ use std::fmt;
 pub struct SlidingAxis {
     /// Taps of the window, 1 to [`SlidingAxis::LIMIT`].
     pub kernel: i64,
-    /// Distance between two windows, 1 to [`SlidingAxis::LIMIT`]. Less than `kernel` is *overlapping* pooling.
+    /// Distance between two windows, 1 to [`SlidingAxis::LIMIT`]. Less than `kernel` is
+    /// *overlapping* pooling.
     pub stride: i64,
     /// Padding before and after, each 0 to `kernel / 2`.
     pub padding: (i64, i64),
