@@ -1,5 +1,10 @@
 //! The Pooling Playground page.
 
+mod hooks;
 pub mod model;
 pub mod paint;
 pub mod scene;
+mod start;
+mod view;
+
+pub use start::{Handle, mount, start};

@@ -1,1 +1,114 @@
-//! Under way in this very change.
+use super::doc::{Channels, Source};
+use super::grid::{At, Grid};
+use super::link::Opened;
+use super::settings::{HowKind, Settings, Span};
+use super::state::{Control, Theme};
+use super::timeline::Half;
+use super::upstream::Fill;
+use super::words::Msg;
+use crate::scene::Panel;
+
+/// Everything that can happen to the state.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Time(TimeAction),
+    Edit(Edit),
+    Look(LookAction),
+    Undo,
+    Redo,
+    /// The browser's history went to the entry with this id.
+    Travel(u32),
+    /// A link was opened: at the start, or by the address bar.
+    Open(Box<Opened>),
+    Base(u8),
+    Theme(Theme),
+    ReducedMotion(bool),
+    Refuse(Control, Msg),
+    Accept(Control),
+    Notice(Msg),
+    Dismiss(u32),
+}
+
+/// Changes of time. They make no undo entries.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TimeAction {
+    /// Seconds since the last frame.
+    Tick(f64),
+    Toggle,
+    Pause,
+    Forward,
+    Back,
+    First,
+    Last,
+    /// To a whole step, in motion.
+    To(usize),
+    /// To any moment, at once: scrubbing.
+    Scrub(f64),
+    /// To the window of an output place.
+    Jump(Half, usize),
+    Speed(f64),
+}
+
+/// Changes of what the person made: each is one undo entry, or joins the one of its gesture.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    Cells {
+        panel: Panel,
+        cells: Vec<(At, f32)>,
+        gesture: Option<u32>,
+    },
+    Settings {
+        settings: Settings,
+        gesture: Option<u32>,
+    },
+    How(HowKind),
+    /// Typed: refused with the reason where it is impossible.
+    Span(Span, usize, i64),
+    /// By a stepper: to the next possible value.
+    StepSpan {
+        span: Span,
+        axis: usize,
+        up: bool,
+        gesture: Option<u32>,
+    },
+    Link(Span),
+    CeilMode(bool),
+    CountIncludePad(bool),
+    Divisor(Option<i64>),
+    Resize {
+        rows: usize,
+        cols: usize,
+    },
+    Replace {
+        grid: Grid,
+        source: Source,
+        settings: Option<Settings>,
+    },
+    Channels(Channels),
+    ChannelAxis(usize),
+    Fill(Fill),
+}
+
+/// Changes of what is looked at. They make no undo entries.
+#[derive(Clone, Debug)]
+pub enum LookAction {
+    Channel(usize),
+    Focus(Panel, At),
+    Hover(Option<(Panel, At)>),
+    /// Starts a selection at a cell, or extends the present one to it.
+    Select {
+        panel: Panel,
+        at: At,
+        extend: bool,
+    },
+    Edit {
+        panel: Panel,
+        at: At,
+        text: Option<String>,
+    },
+    CloseEditor,
+    /// What became of the last entry.
+    Said(Option<Msg>),
+    Brush(Option<f32>),
+    Range255(bool),
+}

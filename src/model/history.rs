@@ -64,6 +64,12 @@ impl History {
         Self::travel(&mut self.future, &mut self.now, &mut self.past)
     }
 
+    /// Whether the entry with this id is still kept.
+    pub fn has(&self, id: u32) -> bool {
+        let mut all = self.past.iter().chain(&self.future);
+        self.now.id == id || all.any(|e| e.id == id)
+    }
+
     /// Goes to the entry with this id, if it is still kept.
     pub fn go_to(&mut self, id: u32) -> bool {
         if self.past.iter().any(|e| e.id == id) {

@@ -12,6 +12,14 @@ pub enum HowKind {
 
 impl HowKind {
     pub const ALL: [Self; 2] = [Self::Max, Self::Average];
+
+    /// The word of links and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Max => "max",
+            Self::Average => "average",
+        }
+    }
 }
 
 /// A number for each axis: rows, columns. 1-D uses the second.
@@ -28,6 +36,16 @@ pub enum Span {
 
 impl Span {
     pub const ALL: [Self; 4] = [Self::Kernel, Self::Stride, Self::Padding, Self::Dilation];
+
+    /// The word of links and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kernel => "kernel",
+            Self::Stride => "stride",
+            Self::Padding => "padding",
+            Self::Dilation => "dilation",
+        }
+    }
 }
 
 /// How to pool and where the windows lie, as asked for.

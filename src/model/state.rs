@@ -1,1 +1,127 @@
-//! Under way in this very change.
+use super::doc::Doc;
+use super::grid::At;
+use super::history::History;
+use super::link::Place;
+use super::settings::Span;
+use super::timeline::{Time, Timeline};
+use super::words::Msg;
+use crate::scene::Panel;
+use std::rc::Rc;
+
+/// All that the person made and chose. What follows from it is computed, never stored here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub history: Rc<History>,
+    pub time: Time,
+    pub look: Look,
+    pub prefs: Prefs,
+    /// Why the last request at a control was refused, shown next to it.
+    pub refused: Vec<(Control, Msg)>,
+    pub notices: Vec<Notice>,
+    pub next_notice: u32,
+}
+
+/// What is looked at, and with which tool in hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    pub channel: usize,
+    pub focus: Option<(Panel, At)>,
+    pub hover: Option<(Panel, At)>,
+    /// From where to where, both included.
+    pub selection: Option<(Panel, At, At)>,
+    /// The cell with an open editor, and what it opens with; `None` keeps the cell's value.
+    pub editing: Option<(Panel, At, Option<String>)>,
+    /// What f32 made of the last entry, where that differs.
+    pub said: Option<Msg>,
+    /// The brush's value, while the brush is in hand.
+    pub brush: Option<f32>,
+    /// Picture values as 0-255.
+    pub range255: bool,
+}
+
+/// What the person prefers, wherever they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prefs {
+    /// The counting base of rows and columns: 0 or 1.
+    pub base: u8,
+    pub theme: Theme,
+    pub reduced_motion: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The controls beside which a refusal can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    Span(Span, usize),
+    Divisor,
+    Size,
+    Cell,
+    Brush,
+    Paste,
+    File,
+    Seed,
+    UpstreamSeed,
+    StepNumber,
+}
+
+/// A message above the stage, until it is dismissed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u32,
+    pub text: Msg,
+}
+
+impl State {
+    pub fn new(doc: Doc, prefs: Prefs) -> Self {
+        Self {
+            history: Rc::new(History::new(doc)),
+            time: Time::default(),
+            look: Look::default(),
+            prefs,
+            refused: Vec::new(),
+            notices: Vec::new(),
+            next_notice: 1,
+        }
+    }
+
+    pub fn doc(&self) -> &Rc<Doc> {
+        &self.history.now().doc
+    }
+
+    pub fn line(&self) -> Timeline {
+        let (rows, cols) = out_size(self.doc());
+        Timeline { n: rows * cols }
+    }
+
+    /// Where one is looking, as links and files say it.
+    pub fn place(&self) -> Place {
+        Place { step: self.time.settled(), base: self.prefs.base, channel: self.look.channel }
+    }
+
+    pub fn refusal(&self, control: Control) -> Option<&Msg> {
+        self.refused.iter().find(|(at, _)| *at == control).map(|(_, why)| why)
+    }
+
+    /// Rows, columns of the grid behind a panel.
+    pub fn size(&self, panel: Panel) -> (usize, usize) {
+        match panel {
+            Panel::X | Panel::Dx => (self.doc().grid.rows(), self.doc().grid.cols()),
+            Panel::Y | Panel::Dy => out_size(self.doc()),
+        }
+    }
+}
+
+/// Rows and columns of y; nothing for settings that do not fit, which no accepted state has.
+pub fn out_size(doc: &Doc) -> (usize, usize) {
+    doc.settings.prepare(&doc.grid).map_or((0, 0), |run| {
+        let [_, rows, cols] = run.output_shape().dhw();
+        (rows, cols)
+    })
+}

@@ -1,0 +1,104 @@
+use crate::model::compute::Computed;
+use crate::model::doc::Doc;
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What follows from the document, growing while slices of it are computed.
+#[derive(Clone, Debug)]
+pub struct Live {
+    cell: Rc<RefCell<Computed>>,
+    version: u32,
+}
+
+impl PartialEq for Live {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.cell, &other.cell) && self.version == other.version
+    }
+}
+
+impl Live {
+    pub fn get(&self) -> Ref<'_, Computed> {
+        self.cell.borrow()
+    }
+}
+
+/// Taps between two looks at the clock.
+const SLICE: usize = 40_000;
+/// Milliseconds of work before the page is given back to the person.
+const BUDGET: f64 = 8.0;
+
+fn now() -> f64 {
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
+}
+
+fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
+    let start = now();
+    let mut computed = cell.borrow_mut();
+    while !computed.advance(doc, SLICE) {
+        if now() - start > BUDGET {
+            return false;
+        }
+    }
+    true
+}
+
+/// The computed document: whole at once where that fits into a frame, in slices where it does not.
+///
+/// `None` for settings that do not fit, which the reducer lets nobody reach.
+#[hook]
+pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
+    let key = (DocKey(doc.clone()), channel);
+    let cell = use_memo(key.clone(), |(DocKey(doc), channel)| {
+        let cell = Rc::new(RefCell::new(Computed::new(doc, *channel).ok()?));
+        let done = work(&cell, doc);
+        Some((cell, done))
+    });
+    let version = use_state_eq(|| 0u32);
+    let set = version.setter();
+    use_effect_with(key, {
+        let cell = cell.clone();
+        move |(DocKey(doc), _)| {
+            let slot: Rc<RefCell<Option<gloo_timers::callback::Timeout>>> = Rc::default();
+            if let Some((cell, false)) = cell.as_ref() {
+                slice(&slot, cell.clone(), doc.clone(), set, 1);
+            }
+            move || {
+                slot.replace(None);
+            }
+        }
+    });
+    cell.as_ref().as_ref().map(|(cell, _)| Live { cell: cell.clone(), version: *version })
+}
+
+type Slot = Rc<RefCell<Option<gloo_timers::callback::Timeout>>>;
+
+fn slice(
+    slot: &Slot,
+    cell: Rc<RefCell<Computed>>,
+    doc: Rc<Doc>,
+    set: UseStateSetter<u32>,
+    version: u32,
+) {
+    let next = Rc::downgrade(slot);
+    // A timer, not a promise: input and painting come in between.
+    let timer = gloo_timers::callback::Timeout::new(0, move || {
+        let Some(slot) = next.upgrade() else { return };
+        let done = work(&cell, &doc);
+        set.set(version);
+        if !done {
+            slice(&slot, cell, doc, set, version + 1);
+        }
+    });
+    slot.replace(Some(timer));
+}
+
+/// A document compared by where it lives.
+#[derive(Clone, Debug)]
+struct DocKey(Rc<Doc>);
+
+impl PartialEq for DocKey {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

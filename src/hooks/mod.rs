@@ -1,0 +1,15 @@
+//! The browser, one owned resource a file: every listener, frame and timer ends with its component.
+
+pub mod assets;
+pub mod clipboard;
+pub mod compute;
+pub mod files;
+pub mod frames;
+pub mod keep;
+pub mod locale;
+pub mod model;
+pub mod navigation;
+pub mod paint;
+pub mod place;
+pub mod prefs;
+pub mod size;

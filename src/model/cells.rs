@@ -1,0 +1,92 @@
+//! What each cell of the four grids holds after a number of steps: the exact numbers that the DOM
+//! says and the picture shows.
+
+use super::compute::Computed;
+use super::doc::Doc;
+use super::grid::At;
+use super::input::short::plain;
+use super::timeline::{Half, Timeline};
+use crate::scene::Panel;
+
+/// A cell as it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The number; nothing for an output that is not pooled yet.
+    pub text: Option<String>,
+    /// In the window of this step, or its output.
+    pub in_window: bool,
+    /// Selected by the window of this step.
+    pub winner: bool,
+}
+
+/// The word for a panel in the DOM, in links and files.
+pub fn panel_name(panel: Panel) -> &'static str {
+    match panel {
+        Panel::X => "x",
+        Panel::Y => "y",
+        Panel::Dx => "dx",
+        Panel::Dy => "dy",
+    }
+}
+
+/// A grid with more cells than this is in the DOM only near the focus.
+const WHOLE: usize = 256;
+/// Rows and columns that are there then.
+const NEAR: usize = 9;
+
+/// The rows (or columns) that the DOM holds.
+pub fn near(focus: usize, count: usize, cells: usize) -> (usize, usize) {
+    if cells <= WHOLE {
+        return (0, count);
+    }
+    let from = focus.saturating_sub(NEAR / 2).min(count.saturating_sub(NEAR));
+    (from, (from + NEAR).min(count))
+}
+
+/// Whether a place lies in the rectangle between two corners.
+pub fn within(at: At, a: At, b: At) -> bool {
+    let between = |v: usize, p: usize, q: usize| (p.min(q)..=p.max(q)).contains(&v);
+    between(at.row, a.row, b.row) && between(at.col, a.col, b.col)
+}
+
+/// The value of a cell after `step` whole steps.
+pub fn value(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -> Option<f32> {
+    let line = Timeline { n: computed.steps() };
+    let (pooled, routed) = line.finished(step as f64);
+    let k = at.row * computed.out_cols() + at.col;
+    match panel {
+        Panel::X => doc.grid.get(computed.channel, at),
+        Panel::Dy => computed.dy_plane().get(k).copied(),
+        Panel::Y if k < pooled => {
+            Some(computed.prepared.value(doc.grid.plane(computed.channel), k).y)
+        }
+        Panel::Y => None,
+        Panel::Dx if routed == line.n && computed.is_done() => {
+            computed.dx.get(at.row * doc.grid.cols() + at.col).copied()
+        }
+        Panel::Dx => {
+            let found = computed.contributions(doc, at, routed);
+            Some(found.iter().fold(0.0, |sum, c| sum + c.gradient))
+        }
+    }
+}
+
+/// A cell after `step` whole steps.
+pub fn cell(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -> Cell {
+    let text = value(doc, computed, panel, at, step).map(plain);
+    let moment = Timeline { n: computed.steps() }.moment(step as f64);
+    let shown = step > 0 && (moment.half == Half::Forward || panel != Panel::Y);
+    let [_, row, col] = computed.prepared.place(moment.k);
+    let [_, rows, cols] = computed.prepared.dhw();
+    let (in_window, winner) = if panel.is_input() {
+        let covers =
+            rows.covering(at.row).any(|i| i == row) && cols.covering(at.col).any(|i| i == col);
+        let plane = doc.grid.plane(computed.channel);
+        let cell = at.row * doc.grid.cols() + at.col;
+        let winner = covers && computed.prepared.value(plane, moment.k).winner == Some(cell);
+        (covers, winner)
+    } else {
+        (at == At { row, col }, false)
+    };
+    Cell { text, in_window: shown && in_window, winner: shown && winner }
+}

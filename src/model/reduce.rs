@@ -1,1 +1,0 @@
-//! Under way in this very change.

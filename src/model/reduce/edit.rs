@@ -1,0 +1,181 @@
+use crate::model::action::Edit;
+use crate::model::doc::{Channels, Doc, Source};
+use crate::model::grid::{At, Grid, MAX_SIDE};
+use crate::model::input::{array, picture};
+use crate::model::refusal::{self, Blame};
+use crate::model::settings::{MAX_SPAN, Settings, Span};
+use crate::model::shared::Shared;
+use crate::model::state::{Control, State};
+use crate::model::upstream::Upstream;
+use crate::model::words::{Msg, msg};
+use crate::scene::Panel;
+
+/// Why an edit is refused, and beside which control that is said.
+type Refusal = (Control, Msg);
+
+impl State {
+    pub(super) fn edit_action(&mut self, edit: Edit) {
+        let control = asks(&edit);
+        let gesture = match &edit {
+            Edit::Cells { gesture, .. }
+            | Edit::Settings { gesture, .. }
+            | Edit::StepSpan { gesture, .. } => *gesture,
+            _ => None,
+        };
+        match self.edited(edit) {
+            Ok(Some(doc)) => {
+                control.into_iter().for_each(|control| self.accept(control));
+                self.push(doc, gesture);
+            }
+            Ok(None) => {}
+            Err((control, why)) => self.refuse(control, why),
+        }
+    }
+
+    fn edited(&mut self, edit: Edit) -> Result<Option<Doc>, Refusal> {
+        let doc = Doc::clone(self.doc());
+        let settings = doc.settings.clone();
+        let doc = match edit {
+            Edit::Cells { panel, cells, .. } => with_cells(doc, panel, self.look.channel, &cells),
+            Edit::Settings { settings, .. } => with_settings(doc, settings)?,
+            Edit::How(how) => with_settings(doc, Settings { how, ..settings })?,
+            Edit::Span(span, axis, value) => with_span(doc, span, axis, value)?,
+            Edit::StepSpan { span, axis, up, .. } => {
+                let next = refusal::step_to(&settings, &doc.grid, span, axis, up);
+                return Ok(next.map(|settings| Doc { settings, ..doc }));
+            }
+            Edit::Link(span) => with_link(doc, span)?,
+            Edit::CeilMode(ceil_mode) => with_settings(doc, Settings { ceil_mode, ..settings })?,
+            Edit::CountIncludePad(count_include_pad) => {
+                with_settings(doc, Settings { count_include_pad, ..settings })?
+            }
+            Edit::Divisor(divisor_override) => with_divisor(doc, divisor_override)?,
+            Edit::Resize { rows, cols } => resized(doc, rows, cols)?,
+            Edit::Replace { grid, source, settings } => self.replaced(doc, grid, source, settings),
+            Edit::Channels(channels) => self.recoloured(doc, channels)?,
+            Edit::ChannelAxis(axis) => self.turned(doc, axis)?,
+            Edit::Fill(fill) => Doc { upstream: Upstream::new(fill), ..doc },
+        };
+        Ok(Some(doc))
+    }
+
+    /// A new grid keeps the settings as far as they fit it; what had to give way is said.
+    fn replaced(&mut self, doc: Doc, grid: Grid, source: Source, new: Option<Settings>) -> Doc {
+        let wanted = new.unwrap_or_else(|| doc.settings.clone());
+        let (settings, changed) = refusal::fit(&wanted, &grid);
+        changed.into_iter().for_each(|text| self.notify(text));
+        self.accept(Control::Size);
+        self.accept(Control::File);
+        self.accept(Control::Paste);
+        self.look.selection = None;
+        Doc { grid, source, settings, ..doc }
+    }
+
+    fn recoloured(&mut self, doc: Doc, channels: Channels) -> Result<Doc, Refusal> {
+        let Source::Picture { pixels, .. } = &doc.source else { return Ok(doc) };
+        let grid = picture::picture_grid(pixels, channels).map_err(|why| (Control::File, why))?;
+        let source = Source::Picture { pixels: Shared::clone(pixels), channels };
+        Ok(self.replaced(doc, grid, source, None))
+    }
+
+    fn turned(&mut self, doc: Doc, channel_axis: usize) -> Result<Doc, Refusal> {
+        let Source::Array { array: whole, .. } = &doc.source else { return Ok(doc) };
+        let grid = array::array_grid(whole, channel_axis).map_err(|why| (Control::File, why))?;
+        let source = Source::Array { array: Shared::clone(whole), channel_axis };
+        Ok(self.replaced(doc, grid, source, None))
+    }
+}
+
+/// The control whose earlier refusal a success takes away.
+fn asks(edit: &Edit) -> Vec<Control> {
+    match edit {
+        Edit::Cells { .. } => vec![Control::Cell],
+        Edit::Span(span, ..) | Edit::StepSpan { span, .. } => {
+            vec![Control::Span(*span, 0), Control::Span(*span, 1)]
+        }
+        Edit::Divisor(_) => vec![Control::Divisor],
+        Edit::Resize { .. } => vec![Control::Size],
+        _ => Span::ALL.iter().flat_map(|&s| [Control::Span(s, 0), Control::Span(s, 1)]).collect(),
+    }
+}
+
+fn with_cells(doc: Doc, panel: Panel, channel: usize, cells: &[(At, f32)]) -> Doc {
+    match panel {
+        Panel::X => {
+            let grid = doc.grid.with(channel, cells);
+            Doc { grid, source: made(doc.source), ..doc }
+        }
+        Panel::Dy => Doc { upstream: doc.upstream.with(channel, cells), ..doc },
+        Panel::Y | Panel::Dx => doc,
+    }
+}
+
+/// A picture stays a picture when cells are painted over; a sample or a random grid becomes one's own.
+fn made(source: Source) -> Source {
+    match source {
+        Source::Sample(_) | Source::Random { .. } => Source::Made,
+        other => other,
+    }
+}
+
+fn with_settings(doc: Doc, settings: Settings) -> Result<Doc, Refusal> {
+    match settings.prepare(&doc.grid) {
+        Ok(_) => Ok(Doc { settings, ..doc }),
+        Err(error) => {
+            let control = match refusal::blame(&error) {
+                Blame::Span(span, axis) => Control::Span(span, axis),
+                Blame::Divisor => Control::Divisor,
+                Blame::Grid => Control::Size,
+            };
+            Err((control, refusal::refusal(&error)))
+        }
+    }
+}
+
+fn with_span(doc: Doc, span: Span, axis: usize, value: i64) -> Result<Doc, Refusal> {
+    let control = Control::Span(span, axis);
+    if value > MAX_SPAN {
+        let why = msg("refused.span_limit").with("got", value).with("limit", MAX_SPAN);
+        return Err((control, why));
+    }
+    let settings = doc.settings.with_span(span, axis, value);
+    // The refusal belongs beside what was asked, whichever number the core names.
+    with_settings(doc, settings).map_err(|(_, why)| (control, why))
+}
+
+/// Linking takes the columns' number for both axes.
+fn with_link(doc: Doc, span: Span) -> Result<Doc, Refusal> {
+    let mut settings = doc.settings.clone();
+    let linked = !settings.linked[span as usize];
+    settings.linked[span as usize] = linked;
+    if linked {
+        settings = settings.with_span(span, 1, settings.span(span)[1]);
+    }
+    with_settings(doc, settings).map_err(|(_, why)| (Control::Span(span, 1), why))
+}
+
+fn with_divisor(doc: Doc, divisor_override: Option<i64>) -> Result<Doc, Refusal> {
+    // The divisor is refused even while max pooling does not use it.
+    if divisor_override == Some(0) {
+        return Err((Control::Divisor, refusal::refusal(&pooling::Error::DivisorZero)));
+    }
+    let settings = Settings { divisor_override, ..doc.settings.clone() };
+    with_settings(doc, settings)
+}
+
+fn resized(doc: Doc, rows: usize, cols: usize) -> Result<Doc, Refusal> {
+    let bad = !(1..=MAX_SIDE).contains(&rows) || !(1..=MAX_SIDE).contains(&cols);
+    if bad {
+        let why = msg("refused.size").with("rows", rows).with("cols", cols).with("limit", MAX_SIDE);
+        return Err((Control::Size, why));
+    }
+    let rank = if rows == 1 { doc.grid.rank() } else { 2 };
+    let grid = doc
+        .grid
+        .resized(rank, rows, cols)
+        .map_err(|error| (Control::Size, refusal::refusal(&error)))?;
+    let source = made(doc.source);
+    let settings = doc.settings.clone();
+    let doc = Doc { grid, source, ..doc };
+    with_settings(doc, settings).map_err(|(_, why)| (Control::Size, why))
+}

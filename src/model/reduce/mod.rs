@@ -1,0 +1,89 @@
+//! Action -> new State. No I/O, no clock, no random: those arrive inside the actions.
+
+mod edit;
+mod look;
+mod time;
+
+use super::action::Action;
+use super::doc::Doc;
+use super::state::{Control, Notice, State, out_size};
+use super::words::Msg;
+use std::rc::Rc;
+
+impl State {
+    /// The state after an action. What is refused leaves everything but the refusal as it was.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Self {
+        let mut state = self.clone();
+        match action {
+            Action::Time(time) => state.time_action(time),
+            Action::Edit(edit) => state.edit_action(edit),
+            Action::Look(look) => state.look_action(look),
+            Action::Undo => state.travel(|history| history.undo()),
+            Action::Redo => state.travel(|history| history.redo()),
+            Action::Travel(id) => state.travel(|history| history.go_to(id)),
+            Action::Open(opened) => {
+                state.push(opened.doc, None);
+                state.time = state.time.to(opened.step, state.line(), false);
+                state.prefs.base = opened.base;
+                state.look.channel = opened.channel.min(state.doc().grid.channels() - 1);
+                opened.notices.into_iter().for_each(|text| state.notify(text));
+            }
+            Action::Base(base) => state.prefs.base = base,
+            Action::Theme(theme) => state.prefs.theme = theme,
+            Action::ReducedMotion(reduced) => state.prefs.reduced_motion = reduced,
+            Action::Refuse(control, why) => state.refuse(control, why),
+            Action::Accept(control) => state.accept(control),
+            Action::Notice(text) => state.notify(text),
+            Action::Dismiss(id) => state.notices.retain(|n| n.id != id),
+        }
+        state
+    }
+
+    pub(super) fn notify(&mut self, text: Msg) {
+        if self.notices.iter().any(|n| n.text == text) {
+            return;
+        }
+        self.notices.push(Notice { id: self.next_notice, text });
+        self.next_notice += 1;
+    }
+
+    pub(super) fn refuse(&mut self, control: Control, why: Msg) {
+        self.accept(control);
+        self.refused.push((control, why));
+    }
+
+    pub(super) fn accept(&mut self, control: Control) {
+        self.refused.retain(|(at, _)| *at != control);
+    }
+
+    /// Makes `doc` the present; it has been checked to fit its windows.
+    pub(super) fn push(&mut self, doc: Doc, gesture: Option<u32>) {
+        if doc == **self.doc() {
+            return;
+        }
+        let old = out_size(self.doc());
+        Rc::make_mut(&mut self.history).push(doc, gesture);
+        self.settle(old);
+    }
+
+    fn travel(&mut self, go: impl FnOnce(&mut super::history::History) -> bool) {
+        let old = out_size(self.doc());
+        if go(Rc::make_mut(&mut self.history)) {
+            self.refused.clear();
+            self.settle(old);
+        }
+    }
+
+    /// After the document changed: keeps the place in time, and what is looked at, as well as it can.
+    fn settle(&mut self, old: (usize, usize)) {
+        let new = out_size(self.doc());
+        let line = self.line();
+        if old != new {
+            self.time.at = line.carry(self.time.at, old, new);
+            self.time.goal = self.time.goal.map(|goal| line.carry(goal, old, new));
+        }
+        self.look.channel = self.look.channel.min(self.doc().grid.channels() - 1);
+        self.keep_look_inside();
+    }
+}

@@ -1,0 +1,166 @@
+use super::editor::Editor;
+use super::formula::math;
+use super::grid::Grid;
+use super::pointer::use_pointer;
+use crate::hooks::compute::Live;
+use crate::hooks::model::{Page, use_page};
+use crate::hooks::paint::use_paint;
+use crate::hooks::place::use_place;
+use crate::hooks::size::use_size;
+use crate::model::formula;
+use crate::model::grid::At;
+use crate::model::settings::HowKind;
+use crate::model::state::State;
+use crate::model::timeline::Half;
+use crate::model::words::{Msg, msg};
+use crate::scene::{Content, Panel, Places, Rect};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct BoardProps {
+    pub state: Rc<State>,
+    pub live: Live,
+    /// The step that the DOM speaks about.
+    pub step: usize,
+    pub fast: bool,
+}
+
+/// The stage's picture, and over it the grids, names and formulas of the DOM.
+#[component]
+pub fn Board(props: &BoardProps) -> Html {
+    let page = use_page();
+    let (host, canvas) = (use_node_ref(), use_node_ref());
+    let (width, height) = use_size(host.clone());
+    let content = Content::of(&props.live.get());
+    let places = use_memo((content, width as f32, height as f32), |(content, width, height)| {
+        Places::new(content, width.max(280.0), *height)
+    });
+    use_place(host.clone(), [0.0, 0.0, places.width, places.height]);
+    use_paint(canvas.clone(), &props.state, &props.live, &places);
+    let pointer = use_pointer(host.clone(), props.state.clone(), places.clone());
+    let state = &props.state;
+    let grid = |panel: Panel| {
+        let inside = |spot: &(Panel, At)| spot.0 == panel;
+        let selection = state.look.selection.filter(|s| s.0 == panel).map(|(_, a, b)| (a, b));
+        html! {
+            <Grid key={panel as usize} {panel} doc={state.doc().clone()} live={props.live.clone()}
+                place={*places.grid(panel)} step={props.step} base={state.prefs.base} busy={props.fast}
+                focus={state.look.focus.filter(inside).map(|s| s.1)} {selection}
+                editing={state.look.editing.as_ref().is_some_and(|e| e.0 == panel)} />
+        }
+    };
+    let touch = if state.look.brush.is_some() { "drawing" } else { "" };
+    html! {
+        <div ref={host} class={classes!("board", touch)} onpointerdown={pointer.down} onpointermove={pointer.moved}
+            onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
+            ondblclick={pointer.double}>
+            <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
+            { for Panel::ALL.map(|panel| title(&page, state, &places, panel)) }
+            { for [0, 1].map(|way| html! { <Slot rect={places.slots.ways[way]} class="way" text={Some(way_name(way))} /> }) }
+            <Formulas state={state.clone()} live={props.live.clone()} step={props.step} places={places.clone()} />
+            { for Panel::ALL.map(grid) }
+            if let Some((panel, at, text)) = state.look.editing.clone() {
+                <Editor {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
+            }
+        </div>
+    }
+}
+
+fn way_name(way: usize) -> Msg {
+    if way == 0 { msg("way.forward") } else { msg("way.backward") }
+}
+
+fn title(page: &Page, state: &State, places: &Places, panel: Panel) -> Html {
+    let (name, hint) = names(panel, state.doc().settings.how);
+    let (rows, cols) = state.size(panel);
+    let size =
+        if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
+    html! {
+        <Slot rect={places.slots.titles[panel as usize]} class="title">
+            <strong>{ page.t(&name) }</strong>
+            <span>{ size }</span>
+            <span class="title-hint">{ page.t(&hint) }</span>
+        </Slot>
+    }
+}
+
+/// The name of a grid, and what one should know of it.
+pub fn names(panel: Panel, how: HowKind) -> (Msg, Msg) {
+    let max = how == HowKind::Max;
+    match panel {
+        Panel::X => (msg("panel.x"), msg("panel.x_hint")),
+        Panel::Y if max => (msg("panel.y"), msg("panel.y_winner")),
+        Panel::Y => (msg("panel.y"), msg("panel.y_divisor")),
+        Panel::Dx => (msg("panel.dx"), msg("panel.dx_hint")),
+        Panel::Dy => (msg("panel.dy"), msg("panel.dy_hint")),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SlotProps {
+    rect: Rect,
+    class: &'static str,
+    #[prop_or_default]
+    text: Option<Msg>,
+    #[prop_or_default]
+    children: Html,
+}
+
+/// A piece of the DOM at a place of the picture.
+#[component]
+fn Slot(props: &SlotProps) -> Html {
+    let page = use_page();
+    let node = use_node_ref();
+    let Rect { x, y, w, h } = props.rect;
+    use_place(node.clone(), [x, y, w, h]);
+    html! {
+        <div ref={node} class={classes!("slot", props.class)}>
+            { props.text.as_ref().map(|text| page.t(text)) }
+            { props.children.clone() }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormulasProps {
+    state: Rc<State>,
+    live: Live,
+    step: usize,
+    places: Rc<Places>,
+}
+
+/// Both formulas, in symbols and with the numbers of this step.
+#[component]
+fn Formulas(props: &FormulasProps) -> Html {
+    let (state, live) = (&props.state, props.live.get());
+    let (doc, line) = (state.doc(), state.line());
+    let moment = line.moment(props.step as f64);
+    let how = doc.settings.how;
+    let started = props.step > 0;
+    let forward = (started && moment.half == Half::Forward)
+        .then(|| formula::forward_numbers(doc, &live, moment.k));
+    let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
+    let followed = formula::followed(doc, &live, moment, focus);
+    let backward = (started && moment.half == Half::Backward)
+        .then(|| {
+            let before = moment.k + 1;
+            followed.map(|at| formula::backward_numbers(doc, &live, at, before, state.prefs.base))
+        })
+        .flatten();
+    let both = |symbols, numbers: Option<_>| {
+        html! {
+            <>
+            <div class="symbols">{ math(&symbols) }</div>
+            if let Some(numbers) = numbers { <div class="numbers">{ math(&numbers) }</div> }
+            </>
+        }
+    };
+    let slots = &props.places.slots.formulas;
+    html! {
+        <>
+        <Slot rect={slots[0]} class="formula">{ both(formula::forward_symbols(how), forward) }</Slot>
+        <Slot rect={slots[1]} class="formula">{ both(formula::backward_symbols(how), backward) }</Slot>
+        </>
+    }
+}

@@ -1,0 +1,112 @@
+use crate::hooks::compute::Live;
+use crate::hooks::model::{Page, use_page};
+use crate::model::check::{self, Slopes};
+use crate::model::grid::At;
+use crate::model::narrate::at_text;
+use crate::model::state::State;
+use crate::model::words::msg;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ChecksProps {
+    pub state: Rc<State>,
+    pub live: Live,
+    pub step: usize,
+}
+
+/// Both gradient sums side by side, and the finite difference at the chosen cell.
+#[component]
+pub fn Checks(props: &ChecksProps) -> Html {
+    let page = use_page();
+    let (state, live) = (&props.state, props.live.get());
+    let (_, routed) = state.line().finished(props.step as f64);
+    let sums = check::sums(state.doc(), &live, routed);
+    let equal =
+        sums.input.map(|input| (input - sums.upstream).abs() <= 1e-5 * (1.0 + sums.upstream.abs()));
+    let verdict = match equal {
+        Some(true) => Some(html! { <b class="ok">{ "=" }</b> }),
+        Some(false) => Some(html! { <b class="differs">{ "≠" }</b> }),
+        None => None,
+    };
+    html! {
+        <section class="panel checks" aria-labelledby="checks-title">
+            <h2 id="checks-title">{ page.t(&msg("checks.title")) }</h2>
+            <dl>
+                <dt>{ page.t(&msg("checks.upstream")) }</dt>
+                <dd data-sum="dy">{ sum(sums.upstream) }</dd>
+                <dt>{ page.t(&msg("checks.input")) }</dt>
+                <dd data-sum="dx">{ sums.input.map_or_else(|| "…".to_owned(), sum) }{ " " }{ verdict }</dd>
+            </dl>
+            if equal == Some(false) {
+                <p class="hint">{ page.t(&msg("checks.differs")) }</p>
+            }
+            <Difference state={state.clone()} live={props.live.clone()} />
+        </section>
+    }
+}
+
+/// At most seven significant digits: the sum of f32 numbers says no more.
+fn sum(v: f64) -> String {
+    if v.is_nan() {
+        return "NaN".to_owned();
+    }
+    if v.is_infinite() {
+        return if v < 0.0 { "−∞" } else { "∞" }.to_owned();
+    }
+    let rounded = v as f32;
+    crate::model::input::short::plain(rounded).replace('-', "−")
+}
+
+#[derive(Properties, PartialEq)]
+struct DifferenceProps {
+    state: Rc<State>,
+    live: Live,
+}
+
+/// Nudge a cell, watch L, compare with the routed gradient.
+#[component]
+fn Difference(props: &DifferenceProps) -> Html {
+    let page = use_page();
+    let state = &props.state;
+    let at = state.look.focus.filter(|spot| spot.0.is_input()).map(|spot| spot.1);
+    let asked = use_state_eq(|| None::<At>);
+    let onclick = {
+        let asked = asked.setter();
+        Callback::from(move |_: MouseEvent| asked.set(at))
+    };
+    let name = at.map(|at| at_text(at, state.doc().grid.rank(), state.prefs.base));
+    let found = asked.filter(|_| *asked == at);
+    let found = found.map(|at| check::slopes(state.doc(), &props.live.get(), at));
+    html! {
+        <div class="difference">
+            if let Some(name) = name {
+                <button type="button" class="text-button wide" {onclick}>
+                    { page.t(&msg("checks.difference").msg("cell", name)) }
+                </button>
+            } else {
+                <p class="hint">{ page.t(&msg("checks.choose")) }</p>
+            }
+            <div role="status">{ found.map(|found| result(&page, found)) }</div>
+        </div>
+    }
+}
+
+fn result(page: &Page, found: Option<Slopes>) -> Html {
+    let Some(slopes) = found else {
+        return html! { <p class="hint">{ page.t(&msg("checks.not_finite")) }</p> };
+    };
+    let said = if !slopes.smooth() {
+        msg("checks.kink").with("below", sum(slopes.below)).with("above", sum(slopes.above))
+    } else if slopes.agrees() {
+        msg("checks.agrees").with("slope", sum(slopes.middle()))
+    } else {
+        msg("checks.disagrees").with("slope", sum(slopes.middle()))
+    };
+    let said = said.with("routed", sum(slopes.routed.into())).with("h", slopes.h);
+    html! {
+        <p class="found">{ page.t(&said) }
+            if slopes.smooth() && slopes.agrees() { <b class="ok">{ " ✓" }</b> }
+        </p>
+    }
+}

@@ -1,0 +1,140 @@
+use super::controls::Refusal;
+use crate::hooks::locale::decimal_comma;
+use crate::hooks::model::use_page;
+use crate::hooks::place::use_place;
+use crate::model::action::{Action, Edit, LookAction};
+use crate::model::grid::At;
+use crate::model::input::number;
+use crate::model::input::short::plain;
+use crate::model::state::{Control, State};
+use crate::model::words::msg;
+use crate::scene::{Panel, Rect};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct EditorProps {
+    pub panel: Panel,
+    pub at: At,
+    /// What the editor opens with; `None` keeps the cell's value.
+    pub text: Option<String>,
+    pub state: Rc<State>,
+    pub rect: Rect,
+}
+
+/// Where a finished entry leaves the focus.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Stay,
+    Down,
+    Right,
+    Left,
+}
+
+/// A field over a cell. Enter keeps and goes down, Tab right, Escape leaves the cell as it was.
+#[component]
+pub fn Editor(props: &EditorProps) -> Html {
+    let page = use_page();
+    let (place, field) = (use_node_ref(), use_node_ref());
+    let closed = use_mut_ref(|| false);
+    let Rect { x, y, w, h } = props.rect;
+    use_place(place.clone(), [x, y, w, h]);
+    let opens_with = props.text.clone();
+    let old = value(props);
+    use_effect_with((props.panel, props.at), {
+        let (field, old) = (field.clone(), old);
+        move |_| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            input.set_value(opens_with.as_deref().unwrap_or(&plain(old)));
+            // A field that cannot take the focus is still there to be clicked.
+            let _ = input.focus();
+            if opens_with.is_none() {
+                input.select();
+            }
+        }
+    });
+    let finish = {
+        let (send, field, closed) = (page.send.clone(), field.clone(), closed.clone());
+        let (panel, at, state) = (props.panel, props.at, props.state.clone());
+        move |next: Next, leaving: bool| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            if *closed.borrow() {
+                return;
+            }
+            let text = input.value();
+            match number::parse(&text, decimal_comma()) {
+                Ok(entry) => {
+                    closed.replace(true);
+                    let said = entry.note(&text);
+                    send.look(LookAction::CloseEditor);
+                    send.look(LookAction::Said(said));
+                    send.edit(Edit::Cells { panel, cells: vec![(at, entry.value)], gesture: None });
+                    if !leaving {
+                        send.look(moved(&state, panel, at, next));
+                    }
+                }
+                // Leaving the field must not trap the person in it: the cell stays as it was.
+                Err(_) if leaving => {
+                    closed.replace(true);
+                    send.look(LookAction::CloseEditor);
+                }
+                Err(why) => send.action(Action::Refuse(Control::Cell, why)),
+            }
+        }
+    };
+    let onblur = {
+        let finish = finish.clone();
+        Callback::from(move |_: FocusEvent| finish(Next::Stay, true))
+    };
+    let send = page.send.clone();
+    let (panel, at) = (props.panel, props.at);
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        event.stop_propagation();
+        // Enter while an input method composes belongs to the input method.
+        if event.is_composing() {
+            return;
+        }
+        let next = match (event.key().as_str(), event.shift_key()) {
+            ("Enter", _) => Next::Down,
+            ("Tab", false) => Next::Right,
+            ("Tab", true) => Next::Left,
+            ("Escape", _) => {
+                closed.replace(true);
+                send.look(LookAction::CloseEditor);
+                return send.look(LookAction::Focus(panel, at));
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        finish(next, false);
+    });
+    let why = props.state.refusal(Control::Cell).cloned();
+    html! {
+        <div ref={place} class="editor" onpointerdown={|event: PointerEvent| event.stop_propagation()}>
+            <input ref={field} type="text" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done"
+                aria-label={page.t(&msg("cell.edit"))} aria-describedby="why-cell"
+                aria-invalid={why.is_some().then_some("true")} {onblur} {onkeydown} />
+            <Refusal id="why-cell" {why} />
+        </div>
+    }
+}
+
+fn value(props: &EditorProps) -> f32 {
+    let channel = props.state.look.channel;
+    match props.panel {
+        Panel::Dy => props.state.doc().upstream.value(channel, props.at),
+        _ => props.state.doc().grid.get(channel, props.at).unwrap_or(0.0),
+    }
+}
+
+fn moved(state: &State, panel: Panel, at: At, next: Next) -> LookAction {
+    let (rows, cols) = state.size(panel);
+    let at = match next {
+        Next::Stay => at,
+        Next::Down => At { row: (at.row + 1).min(rows.max(1) - 1), ..at },
+        Next::Right => At { col: (at.col + 1).min(cols.max(1) - 1), ..at },
+        Next::Left => At { col: at.col.saturating_sub(1), ..at },
+    };
+    LookAction::Select { panel, at, extend: false }
+}

@@ -1,0 +1,28 @@
+use crate::model::formula::{Math, Role};
+use yew::prelude::*;
+
+/// A formula as native MathML.
+pub fn math(formula: &Math) -> Html {
+    html! { <math>{ node(formula) }</math> }
+}
+
+fn node(formula: &Math) -> Html {
+    match formula {
+        Math::Num(text, as_) => html! { <mn class={class(*as_)}>{ text }</mn> },
+        Math::Name(text, as_) => html! { <mi class={class(*as_)}>{ *text }</mi> },
+        Math::Op(text) => html! { <mo>{ *text }</mo> },
+        Math::Sub(base, index) => html! { <msub>{ node(base) }{ node(index) }</msub> },
+        Math::Frac(top, bottom) => {
+            html! { <mfrac>{ node(top) }{ node(bottom) }</mfrac> }
+        }
+        Math::Row(parts) => html! { <mrow>{ for parts.iter().map(node) }</mrow> },
+    }
+}
+
+fn class(as_: Role) -> Option<&'static str> {
+    match as_ {
+        Role::Plain => None,
+        Role::Selected => Some("selected"),
+        Role::Gradient => Some("gradient"),
+    }
+}

@@ -1,0 +1,158 @@
+use super::controls::{IconButton, Refusal};
+use super::icon::Icon;
+use super::paste::Paste;
+use super::source::SourcePanel;
+use super::stepper::{Stepper, why};
+use crate::hooks::files;
+use crate::hooks::locale::decimal_comma;
+use crate::hooks::model::{Page, use_page};
+use crate::model::action::{Action, Edit, LookAction};
+use crate::model::grid::MAX_SIDE;
+use crate::model::input::number;
+use crate::model::input::short::plain;
+use crate::model::state::{Control, State};
+use crate::model::words::{Msg, msg};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct InputProps {
+    pub state: Rc<State>,
+}
+
+/// The ways to bring numbers: files, paste, samples, size, brush.
+#[component]
+pub fn InputPanel(props: &InputProps) -> Html {
+    let page = use_page();
+    let state = &props.state;
+    let pasting = use_state_eq(|| false);
+    let open = {
+        let pasting = pasting.setter();
+        Callback::from(move |_: MouseEvent| pasting.set(true))
+    };
+    let onclose = {
+        let pasting = pasting.setter();
+        Callback::from(move |()| pasting.set(false))
+    };
+    html! {
+        <section class="panel" aria-labelledby="input-title">
+            <h2 id="input-title">{ page.t(&msg("input.title")) }</h2>
+            <div class="pair">
+                { upload(&page) }
+                <button type="button" class="text-button" onclick={open}>{ Icon::Paste.html() }{ page.t(&msg("paste.open")) }</button>
+            </div>
+            <Refusal id="why-file" why={state.refusal(Control::File).cloned()} />
+            <SourcePanel state={state.clone()} />
+            <div class="knob">
+                <span class="knob-name">{ page.t(&msg("input.size")) }</span>
+                { side(&page, state, true) }
+                <span class="times" aria-hidden="true">{ "×" }</span>
+                { side(&page, state, false) }
+                { why(Control::Size, state.refusal(Control::Size).cloned()) }
+            </div>
+            <BrushTool state={state.clone()} />
+            <Paste open={*pasting} state={state.clone()} {onclose} />
+        </section>
+    }
+}
+
+/// The real field lies under the label, so that keyboard and screen reader find an ordinary upload.
+fn upload(page: &Page) -> Html {
+    let send = page.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            files::take(file, send.clone());
+        }
+        // The same file may be chosen again.
+        input.set_value("");
+    });
+    html! {
+        <label class="text-button upload">
+            <input type="file" name="file" class="unseen" aria-describedby="why-file" {onchange}
+                accept=".png,.jpg,.jpeg,.webp,.gif,.svg,.csv,.tsv,.txt,.json,.npy,image/*" />
+            { Icon::Upload.html() }{ page.t(&msg("input.upload")) }
+        </label>
+    }
+}
+
+fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
+    let (h, w) = (state.doc().grid.rows(), state.doc().grid.cols());
+    let value = if rows { h } else { w };
+    let to = move |n: usize| if rows { (n, w) } else { (h, n) };
+    let send = page.send.clone();
+    let step = Callback::from(move |up: bool| {
+        let next = if up { value + 1 } else { value.saturating_sub(1) };
+        let (rows, cols) = to(next);
+        send.edit(Edit::Resize { rows, cols });
+    });
+    let send = page.send.clone();
+    let typed = Callback::from(move |text: String| match text.trim().parse() {
+        Ok(n) => {
+            let (rows, cols) = to(n);
+            send.edit(Edit::Resize { rows, cols });
+        }
+        Err(_) => {
+            let got: String = text.chars().take(40).collect();
+            let why = msg("refused.whole").with("got", got);
+            send.action(Action::Refuse(Control::Size, why));
+        }
+    });
+    let fits = |n: usize| {
+        let (rows, cols) = to(n);
+        let doc = state.doc();
+        let rank = if rows == 1 { doc.grid.rank() } else { 2 };
+        // Only the shape is asked about: no cell is copied for a button.
+        let sizes: &[usize] = if rank == 1 { &[cols] } else { &[rows, cols] };
+        pooling::Shape::new(1, doc.grid.channels(), sizes)
+            .and_then(|shape| doc.settings.pool(rank).prepare(shape))
+            .is_ok()
+    };
+    let can = (value > 1 && fits(value - 1), value < MAX_SIDE && fits(value + 1));
+    let label: Msg = if rows { msg("input.rows") } else { msg("input.cols") };
+    html! {
+        <Stepper {label} value={value as i64} control={Control::Size} why={state.refusal(Control::Size).cloned()}
+            {can} {step} {typed} name={if rows { "rows" } else { "cols" }} />
+    }
+}
+
+/// The brush: in hand, a drag over x or dL/dy paints its value.
+#[component]
+fn BrushTool(props: &InputProps) -> Html {
+    let page = use_page();
+    let state = &props.state;
+    let kept = use_state_eq(|| 9.0f32);
+    let (value, on) = (*kept, state.look.brush.is_some());
+    let send = page.send.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        send.look(LookAction::Brush((!on).then_some(value)));
+    });
+    let (send, set) = (page.send.clone(), kept.setter());
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let text = input.map(|i| i.value()).unwrap_or_default();
+        match number::parse(&text, decimal_comma()) {
+            Ok(entry) => {
+                set.set(entry.value);
+                send.action(Action::Accept(Control::Brush));
+                send.look(LookAction::Said(entry.note(&text)));
+                send.look(LookAction::Brush(Some(entry.value)));
+            }
+            Err(why) => send.action(Action::Refuse(Control::Brush, why)),
+        }
+    });
+    let refused = state.refusal(Control::Brush).cloned();
+    html! {
+        <div class="brush">
+            <IconButton icon={Icon::Brush} label={msg("input.brush")} {onclick} pressed={Some(on)} />
+            <label>{ page.t(&msg("input.brush_value")) }
+                <input type="text" class="short" name="brush" autocomplete="off" value={plain(value)}
+                    aria-describedby="why-brush" {onchange} /></label>
+            { why(Control::Brush, refused) }
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! Yew components: values in, actions out.
+
+pub mod app;
+mod board;
+mod checks;
+mod controls;
+mod editor;
+mod formula;
+mod grid;
+mod header;
+mod help;
+mod icon;
+mod input;
+mod keys;
+mod narration;
+mod notices;
+mod paste;
+mod pointer;
+mod settings;
+mod source;
+mod stage;
+mod stepper;
+mod track;
+mod transport;
+mod upstream;

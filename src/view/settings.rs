@@ -1,0 +1,215 @@
+use super::controls::IconButton;
+use super::formula::math;
+use super::icon::Icon;
+use super::stepper::{Stepper, link_icon, why};
+use crate::hooks::compute::Live;
+use crate::hooks::model::use_page;
+use crate::model::action::{Action, Edit};
+use crate::model::formula;
+use crate::model::refusal::step_to;
+use crate::model::settings::{HowKind, Span};
+use crate::model::state::{Control, State};
+use crate::model::words::{Msg, msg};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SettingsProps {
+    pub state: Rc<State>,
+    pub live: Live,
+}
+
+/// Which how.
+#[component]
+pub fn HowPanel(props: &SettingsProps) -> Html {
+    let page = use_page();
+    let chosen = props.state.doc().settings.how;
+    let choice = |how: HowKind| {
+        let (icon, name) = match how {
+            HowKind::Max => (Icon::Max, msg("how.max")),
+            HowKind::Average => (Icon::Average, msg("how.average")),
+        };
+        let onclick = page.send.on(move || Action::Edit(Edit::How(how)));
+        html! {
+            <button type="button" aria-pressed={if how == chosen { "true" } else { "false" }} {onclick}
+                data-how={how.name()}>{ icon.html() }{ page.t(&name) }</button>
+        }
+    };
+    html! {
+        <section class="panel" aria-labelledby="how-title">
+            <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
+            <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div>
+        </section>
+    }
+}
+
+/// Kernel, stride, padding, dilation, the switches, and the output size they make.
+#[component]
+pub fn WindowPanel(props: &SettingsProps) -> Html {
+    let page = use_page();
+    let state = &props.state;
+    let settings = &state.doc().settings;
+    let rank = state.doc().grid.rank();
+    let max = settings.how == HowKind::Max;
+    html! {
+        <section class="panel" aria-labelledby="window-title">
+            <h2 id="window-title">{ page.t(&msg("window.title")) }<small>{ page.t(&msg("window.rules")) }</small></h2>
+            if rank > 1 {
+                <div class="knob-head" aria-hidden="true">
+                    <span>{ page.t(&msg("axis.rows")) }</span><span>{ page.t(&msg("axis.cols")) }</span>
+                </div>
+            }
+            { for Span::ALL.into_iter().map(|span| html! { <Knob {span} state={state.clone()} /> }) }
+            if !max { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
+            { toggle(&page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
+            if !max {
+                { toggle(&page, "count_include_pad", msg("window.count_include_pad"),
+                    settings.count_include_pad, Edit::CountIncludePad) }
+                <Divisor state={state.clone()} />
+            }
+            <OutputSize state={state.clone()} live={props.live.clone()} />
+        </section>
+    }
+}
+
+fn toggle(
+    page: &crate::hooks::model::Page,
+    name: &'static str,
+    label: Msg,
+    on: bool,
+    edit: fn(bool) -> Edit,
+) -> Html {
+    let onchange = page.send.on(move || Action::Edit(edit(!on)));
+    html! {
+        <label class="toggle"><span>{ page.t(&label) }</span>
+            <input type="checkbox" role="switch" {name} checked={on} {onchange} /></label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct KnobProps {
+    span: Span,
+    state: Rc<State>,
+}
+
+/// One setting, per axis, and the link between the axes.
+#[component]
+fn Knob(props: &KnobProps) -> Html {
+    let page = use_page();
+    let (span, state) = (props.span, &props.state);
+    let doc = state.doc();
+    let settings = &doc.settings;
+    let disabled = span == Span::Dilation && !settings.has_dilation();
+    let one = doc.grid.rank() == 1;
+    let linked = settings.linked[span as usize];
+    let stepper = |axis: usize| {
+        let control = Control::Span(span, axis);
+        let can = |up| step_to(settings, &doc.grid, span, axis, up).is_some();
+        let send = page.send.clone();
+        let step = Callback::from(move |up| {
+            send.edit(Edit::StepSpan { span, axis, up, gesture: None });
+        });
+        let send = page.send.clone();
+        let typed = Callback::from(move |text: String| match whole(&text) {
+            Some(value) => send.edit(Edit::Span(span, axis, value)),
+            None => send.action(Action::Refuse(control, not_whole(&text))),
+        });
+        let label = if one { span_name(span) } else { axis_name(span, axis) };
+        let name = format!("{}-{axis}", span.name());
+        html! {
+            <Stepper {label} value={settings.span(span)[axis]} {control} {disabled} {name} {step} {typed}
+                why={state.refusal(control).cloned()} can={(can(false), can(true))} />
+        }
+    };
+    let label = if linked { msg("link.on") } else { msg("link.off") };
+    let onclick = page.send.on(move || Action::Edit(Edit::Link(span)));
+    html! {
+        <div class={classes!("knob", one.then_some("one"))}>
+            <span class="knob-name">{ page.t(&span_name(span)) }</span>
+            if !one {
+                { stepper(0) }
+                <IconButton icon={link_icon(linked)} label={label.msg("what", span_name(span))} {onclick}
+                    pressed={Some(linked)} class="link" />
+            }
+            { stepper(1) }
+            { for [0, 1].map(|axis| why(Control::Span(span, axis), state.refusal(Control::Span(span, axis)).cloned())) }
+        </div>
+    }
+}
+
+fn span_name(span: Span) -> Msg {
+    match span {
+        Span::Kernel => msg("span.kernel"),
+        Span::Stride => msg("span.stride"),
+        Span::Padding => msg("span.padding"),
+        Span::Dilation => msg("span.dilation"),
+    }
+}
+
+fn axis_name(span: Span, axis: usize) -> Msg {
+    let axis = if axis == 0 { msg("axis.rows") } else { msg("axis.cols") };
+    msg("span.axis").msg("what", span_name(span)).msg("axis", axis)
+}
+
+fn whole(text: &str) -> Option<i64> {
+    text.trim().replace('−', "-").parse().ok()
+}
+
+fn not_whole(text: &str) -> Msg {
+    msg("refused.whole").with("got", text.chars().take(40).collect::<String>())
+}
+
+#[derive(Properties, PartialEq)]
+struct StateProps {
+    state: Rc<State>,
+}
+
+/// divisor_override: empty, or a whole number other than 0.
+#[component]
+fn Divisor(props: &StateProps) -> Html {
+    let page = use_page();
+    let value = props.state.doc().settings.divisor_override;
+    let control = Control::Divisor;
+    let refused = props.state.refusal(control).cloned();
+    let send = page.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let text = input.map(|i| i.value()).unwrap_or_default();
+        match (text.trim().is_empty(), whole(&text)) {
+            (true, _) => send.edit(Edit::Divisor(None)),
+            (_, Some(value)) => send.edit(Edit::Divisor(Some(value))),
+            _ => send.action(Action::Refuse(control, not_whole(&text))),
+        }
+    });
+    html! {
+        <>
+        <label class="toggle"><span>{ page.t(&msg("window.divisor")) }</span>
+            <input type="text" class="short" inputmode="numeric" autocomplete="off" name="divisor_override"
+                placeholder={page.t(&msg("window.divisor_none"))} aria-describedby="why-divisor"
+                aria-invalid={refused.is_some().then_some("true")}
+                value={value.map(|v| v.to_string()).unwrap_or_default()} {onchange} /></label>
+        { why(control, refused) }
+        </>
+    }
+}
+
+/// The output size as the formula with this input's numbers.
+#[component]
+fn OutputSize(props: &SettingsProps) -> Html {
+    let page = use_page();
+    let live = props.live.get();
+    let settings = &props.state.doc().settings;
+    let axes = live.prepared.axes();
+    let same = axes.len() == 2 && axes[0] == axes[1];
+    let shown = if same { &axes[..1] } else { axes };
+    let dropped = axes.iter().any(|axis| formula::dropped(axis, settings));
+    html! {
+        <div class="size" data-output={axes.iter().map(|a| a.output().to_string()).collect::<Vec<_>>().join("x")}>
+            <span class="hint">{ page.t(&msg("window.output_size")) }</span>
+            { for shown.iter().map(|axis| html! { <div>{ math(&formula::size(axis, settings)) }</div> }) }
+            if dropped { <span class="hint">{ page.t(&msg("window.dropped")) }</span> }
+        </div>
+    }
+}

@@ -1,0 +1,83 @@
+use super::board::Board;
+use super::narration::Narration;
+use super::transport::Transport;
+use crate::hooks::compute::Live;
+use crate::hooks::model::use_page;
+use crate::model::grid::At;
+use crate::model::input::number;
+use crate::model::input::short::plain;
+use crate::model::narrate::at_text;
+use crate::model::state::State;
+use crate::model::words::msg;
+use crate::model::{cells, words::Msg};
+use crate::scene::Panel;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Steps a second beyond which nobody can read along.
+const READABLE: f64 = 8.0;
+
+#[derive(Properties, PartialEq)]
+pub struct StageProps {
+    pub state: Rc<State>,
+    pub live: Live,
+}
+
+/// The picture, its words, and the transport.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let page = use_page();
+    let (state, live) = (&props.state, &props.live);
+    let fast = state.time.playing && state.time.speed > READABLE;
+    let step = state.time.settled();
+    // While it runs too fast to read, the DOM's grids keep their last texts and say that they are busy.
+    let slow = use_mut_ref(|| 0usize);
+    if !fast {
+        slow.replace(step);
+    }
+    let grids = (*slow.borrow()).min(state.line().total());
+    let computed = live.get();
+    let waiting = (!computed.is_done()).then(|| {
+        let (done, all) =
+            (computed.forward_done + computed.backward_done, 2 * computed.steps().max(1));
+        msg("stage.computing").with("percent", 100 * done / all)
+    });
+    html! {
+        <section class="stage" aria-label={page.t(&msg("stage.title"))}>
+            <Board state={state.clone()} live={live.clone()} step={grids} {fast} />
+            <p class="cell-line" aria-live="polite">
+                { cell_line(state, live, step).map(|said| page.t(&said)) }
+                if let Some(waiting) = waiting { <span class="hint">{ page.t(&waiting) }</span> }
+            </p>
+            <Narration state={state.clone()} live={live.clone()} {step} {fast} />
+            <Transport state={state.clone()} />
+        </section>
+    }
+}
+
+/// The chosen cell, exactly; and what f32 made of the last entry.
+fn cell_line(state: &State, live: &Live, step: usize) -> Option<Msg> {
+    if let Some(said) = &state.look.said {
+        return Some(said.clone());
+    }
+    let (panel, at) = state.look.hover.or(state.look.focus)?;
+    let value = cells::value(state.doc(), &live.get(), panel, at, step)?;
+    let (short, exact) = (plain(value), number::exact(value));
+    let name = cell_name(state, panel, at);
+    Some(if short == exact {
+        msg("cell.is").msg("cell", name).with("value", short)
+    } else {
+        msg("cell.is_exactly").msg("cell", name).with("value", short).with("exact", exact)
+    })
+}
+
+fn cell_name(state: &State, panel: Panel, at: At) -> Msg {
+    let at = at_text(at, state.doc().grid.rank(), state.prefs.base);
+    let name = match panel {
+        Panel::X => msg("cell.in_x"),
+        Panel::Y => msg("cell.in_y"),
+        Panel::Dx => msg("cell.in_dx"),
+        Panel::Dy => msg("cell.in_dy"),
+    };
+    name.msg("at", at)
+}

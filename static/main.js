@@ -1,0 +1,13 @@
+const assets = JSON.parse(document.getElementById("assets").textContent);
+const address = (name) => new URL(assets[name], document.baseURI).href;
+
+try {
+  const app = await import(address("app.js"));
+  await app.default({ module_or_path: address("app.wasm") });
+  await app.start();
+} catch (error) {
+  // Without its wasm or its texts there is no page; say so where the page would be.
+  const failed = document.getElementById("failed");
+  if (failed) failed.hidden = false;
+  throw error;
+}
