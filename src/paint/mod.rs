@@ -5,3 +5,5 @@ mod layers;
 pub mod list;
 pub mod palette;
 pub mod svg;
+#[cfg(test)]
+mod tests;

@@ -205,7 +205,7 @@ impl Out<'_> {
         }
         let whole = hundredths.unsigned_abs();
         self.text.push_str(&(whole / 100).to_string());
-        if whole % 100 > 0 {
+        if !whole.is_multiple_of(100) {
             self.text.push('.');
             self.text.push_str(&(whole % 100 + 100).to_string()[1..]);
         }

@@ -6,7 +6,7 @@ use super::geometry::{Point, Rect};
 use super::places::{GridPlace, LensPlace, Places, Slots};
 
 /// The smallest cell that holds a number.
-pub const LEGIBLE: f32 = 22.0;
+pub(super) const LEGIBLE: f32 = 22.0;
 /// From here on x, lens and y stand in one row.
 const WIDE: f32 = 560.0;
 /// Between the forward half and the backward half.
@@ -14,7 +14,7 @@ const HALVES_GAP: f32 = 26.0;
 /// Outlines reach this far over their cells.
 const BLEED: f32 = 4.0;
 
-pub fn arrange(content: &Content, width: f32, height: f32) -> Places {
+pub(super) fn arrange(content: &Content, width: f32, height: f32) -> Places {
     let width = if width.is_finite() { width.clamp(240.0, 8192.0) } else { 240.0 };
     let height = if height.is_finite() { height.clamp(320.0, 8192.0) } else { 720.0 };
     if width >= WIDE {
@@ -188,7 +188,7 @@ fn pair(content: &Content, width: f32, height: f32) -> Places {
     let h = (height * 0.42 - TITLE).max(150.0);
     let x = grid(content, true, Room { w: share, h, max: 46.0 });
     let y =
-        grid(content, false, Room { w: room - share, h, max: (x.cell * 1.4).max(40.0).min(46.0) });
+        grid(content, false, Room { w: room - share, h, max: (x.cell * 1.4).clamp(40.0, 46.0) });
     let band = TITLE + x.panel.h.max(y.panel.h) + 8.0;
     let (foot, foot_h) = foot(content, width, height);
     let mut places = empty(content, width, 2.0 * (band + foot_h) + HALVES_GAP);
@@ -208,7 +208,7 @@ fn stack(content: &Content, width: f32, height: f32) -> Places {
     const TITLE: f32 = 26.0;
     let h = (height * 0.6).max(220.0);
     let x = grid(content, true, Room { w: width, h, max: 46.0 });
-    let y = grid(content, false, Room { w: width, h, max: (x.cell * 1.4).max(40.0).min(46.0) });
+    let y = grid(content, false, Room { w: width, h, max: (x.cell * 1.4).clamp(40.0, 46.0) });
     let (foot, foot_h) = foot(content, width, height);
     let half_h = 2.0 * TITLE + x.panel.h + y.panel.h + foot_h + 12.0;
     let mut places = empty(content, width, 2.0 * half_h + HALVES_GAP);

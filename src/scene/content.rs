@@ -54,6 +54,6 @@ impl Content {
 }
 
 /// Whether a grid is drawn as one picture instead of cell by cell.
-pub fn is_raster([rows, cols]: [usize; 2]) -> bool {
+pub(super) fn is_raster([rows, cols]: [usize; 2]) -> bool {
     rows > MAX_CELL_SIDE || cols > MAX_CELL_SIDE
 }

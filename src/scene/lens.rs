@@ -20,17 +20,17 @@ pub(super) const MOST_FLIGHTS: usize = 64;
 
 /// One lens at one moment: which window it shows, how strongly.
 pub(super) struct Lens<'a> {
-    pub view: &'a View<'a>,
-    pub place: &'a LensPlace,
-    pub window: &'a Window,
-    pub k: usize,
-    pub winner: Option<usize>,
+    pub(super) view: &'a View<'a>,
+    pub(super) place: &'a LensPlace,
+    pub(super) window: &'a Window,
+    pub(super) k: usize,
+    pub(super) winner: Option<usize>,
     /// How visible its cells are.
-    pub shown: f32,
+    pub(super) shown: f32,
     /// How far the selection or the merging (backward: the routing) is.
-    pub pick: f32,
+    pub(super) pick: f32,
     /// How far those that were not selected step back.
-    pub dim: f32,
+    pub(super) dim: f32,
 }
 
 pub(super) fn forward(scene: &mut Scene, view: &View<'_>) {

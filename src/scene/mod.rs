@@ -22,6 +22,9 @@ mod shape;
 mod view;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use content::{Content, Ring};
 pub use geometry::{Point, Rect};
 pub use ink::{Ink, MIX_STEPS, Token};

@@ -14,16 +14,16 @@ const EXACT: usize = 1 << 18;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gradient {
     /// Rows whose sum is under way. Those before are final, those after are untouched.
-    pub band: Range<usize>,
+    pub(super) band: Range<usize>,
     /// Row-major, of the band only.
-    pub values: Vec<f32>,
+    pub(super) values: Vec<f32>,
     /// Rows from here on cannot be shown yet: their windows wait to be computed.
-    pub ready: usize,
-    pub cols: usize,
+    pub(super) ready: usize,
+    pub(super) cols: usize,
 }
 
 impl Gradient {
-    pub fn after(computed: &Computed, plane: &[f32], before: usize) -> Self {
+    pub(super) fn after(computed: &Computed, plane: &[f32], before: usize) -> Self {
         let [_, rows, cols] = computed.prepared.dhw();
         let (height, width) = (rows.input(), cols.input());
         let out = computed.out_cols().max(1);
@@ -57,7 +57,7 @@ impl Gradient {
     }
 
     /// The value at a cell; nothing where it is not known yet.
-    pub fn at(&self, computed: &Computed, cell: usize) -> Option<f32> {
+    pub(super) fn at(&self, computed: &Computed, cell: usize) -> Option<f32> {
         let row = cell / self.cols.max(1);
         if row >= self.band.end {
             return Some(0.0);

@@ -13,23 +13,23 @@ use pooling::How;
 /// A moment, looked up once: what every part of the drawing asks for.
 #[derive(Debug)]
 pub(super) struct View<'a> {
-    pub input: &'a Input<'a>,
-    pub plane: &'a [f32],
-    pub half: Half,
-    pub k: usize,
-    pub phase: f64,
+    pub(super) input: &'a Input<'a>,
+    pub(super) plane: &'a [f32],
+    pub(super) half: Half,
+    pub(super) k: usize,
+    pub(super) phase: f64,
     /// The place that the window comes from.
-    pub from: Option<usize>,
+    pub(super) from: Option<usize>,
     /// Finished outputs; routed windows.
-    pub pooled: usize,
-    pub routed: usize,
-    pub window: Window,
-    pub winner: Option<usize>,
-    pub gradient: Gradient,
+    pub(super) pooled: usize,
+    pub(super) routed: usize,
+    pub(super) window: Window,
+    pub(super) winner: Option<usize>,
+    pub(super) gradient: Gradient,
 }
 
 impl<'a> View<'a> {
-    pub fn new(input: &'a Input<'a>) -> Self {
+    pub(super) fn new(input: &'a Input<'a>) -> Self {
         let computed = input.computed;
         let line = Timeline { n: computed.steps() };
         let moment = line.moment(input.at);
@@ -57,32 +57,32 @@ impl<'a> View<'a> {
         view
     }
 
-    pub fn is_ready(&self) -> bool {
+    pub(super) fn is_ready(&self) -> bool {
         self.half == Half::Forward && self.phase <= 0.0
     }
 
-    pub fn is_backward(&self) -> bool {
+    pub(super) fn is_backward(&self) -> bool {
         self.half == Half::Backward
     }
 
-    pub fn selects(&self) -> bool {
+    pub(super) fn selects(&self) -> bool {
         self.input.computed.prepared.selects()
     }
 
     /// How far the window has come from the last place.
-    pub fn arrival(&self) -> f32 {
+    pub(super) fn arrival(&self) -> f32 {
         if self.is_ready() { 1.0 } else { part(self.phase, ARRIVE) }
     }
 
-    pub fn pick(&self) -> f32 {
+    pub(super) fn pick(&self) -> f32 {
         part(self.phase, PICK)
     }
 
-    pub fn flight(&self) -> f32 {
+    pub(super) fn flight(&self) -> f32 {
         part(self.phase, FLY)
     }
 
-    pub fn winner_of(&self, k: usize) -> Option<usize> {
+    pub(super) fn winner_of(&self, k: usize) -> Option<usize> {
         let computed = self.input.computed;
         if !self.selects() {
             return None;
@@ -93,7 +93,7 @@ impl<'a> View<'a> {
         computed.prepared.value(self.plane, k).winner
     }
 
-    pub fn output(&self, k: usize) -> f32 {
+    pub(super) fn output(&self, k: usize) -> f32 {
         let computed = self.input.computed;
         if k < computed.forward_done {
             computed.y[k]
@@ -102,12 +102,12 @@ impl<'a> View<'a> {
         }
     }
 
-    pub fn upstream(&self, k: usize) -> f32 {
+    pub(super) fn upstream(&self, k: usize) -> f32 {
         self.input.computed.dy_plane().get(k).copied().unwrap_or(0.0)
     }
 
     /// What a window divides by, where its how is an average.
-    pub fn divisor(&self, k: usize) -> Option<f32> {
+    pub(super) fn divisor(&self, k: usize) -> Option<f32> {
         let prepared = &self.input.computed.prepared;
         match prepared.how() {
             How::Average(average) => Some(average.divisor(&prepared.cells(self.plane, k))),
@@ -116,13 +116,13 @@ impl<'a> View<'a> {
     }
 
     /// What a routed cell of the window at `k` gets of its upstream gradient.
-    pub fn share(&self, k: usize) -> f32 {
+    pub(super) fn share(&self, k: usize) -> f32 {
         let dy = self.upstream(k);
         self.divisor(k).map_or(dy, |n| dy / n)
     }
 
     /// A number of a grid, as the person wants to read it, for a cell of this width.
-    pub fn number(&self, panel: Panel, v: f32, cell: f32) -> String {
+    pub(super) fn number(&self, panel: Panel, v: f32, cell: f32) -> String {
         let picture = matches!(self.input.doc.source, Source::Picture { .. });
         if self.input.look.range255 && picture && !panel.is_gradient() {
             return fitted(v * 255.0, Shorter::fixed(1, 5), cell);
@@ -130,14 +130,14 @@ impl<'a> View<'a> {
         fitted(v, self.input.ranges.texts[panel as usize], cell)
     }
 
-    pub fn hull(&self, panel: Panel, k: usize) -> Rect {
+    pub(super) fn hull(&self, panel: Panel, k: usize) -> Rect {
         let grid = self.input.places.grid(panel);
         let hull = Window::of(&self.input.computed.prepared, k).hull(grid);
         if grid.raster { hull.at_least(10.0) } else { hull }
     }
 
     /// The place of a flat index in a grid.
-    pub fn place(&self, panel: Panel, index: usize) -> Rect {
+    pub(super) fn place(&self, panel: Panel, index: usize) -> Rect {
         let grid = self.input.places.grid(panel);
         let cols = grid.cols.max(1);
         let cell = grid.cell_at((index / cols) as i64, (index % cols) as i64);

@@ -1,27 +1,24 @@
 use super::geometry::Rect;
 use super::places::GridPlace;
-use crate::model::grid::At;
 use pooling::Prepared;
 use std::ops::Range;
 
 /// The window of one output place, over rows and columns.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    pub place: At,
     start: [i64; 2],
     step: [usize; 2],
-    pub kernel: [usize; 2],
+    pub(super) kernel: [usize; 2],
     /// Taps that are cells of x.
-    pub valid: [Range<usize>; 2],
+    pub(super) valid: [Range<usize>; 2],
     cols: usize,
 }
 
 impl Window {
-    pub fn of(prepared: &Prepared, k: usize) -> Self {
+    pub(super) fn of(prepared: &Prepared, k: usize) -> Self {
         let [_, rows, cols] = prepared.dhw();
         let [_, row, col] = prepared.place(k);
         Self {
-            place: At { row, col },
             start: [rows.position(row, 0), cols.position(col, 0)],
             step: [rows.dilation(), cols.dilation()],
             kernel: [rows.kernel(), cols.kernel()],
@@ -30,21 +27,21 @@ impl Window {
         }
     }
 
-    pub fn taps(&self) -> usize {
+    pub(super) fn taps(&self) -> usize {
         self.kernel[0] * self.kernel[1]
     }
 
-    pub fn is_dilated(&self) -> bool {
+    pub(super) fn is_dilated(&self) -> bool {
         self.step != [1, 1]
     }
 
     /// Where a tap lies, the ring included.
-    pub fn position(&self, row: usize, col: usize) -> (i64, i64) {
+    pub(super) fn position(&self, row: usize, col: usize) -> (i64, i64) {
         (self.start[0] + (row * self.step[0]) as i64, self.start[1] + (col * self.step[1]) as i64)
     }
 
     /// The cell of x (flat in the plane) that a tap meets.
-    pub fn cell(&self, row: usize, col: usize) -> Option<usize> {
+    pub(super) fn cell(&self, row: usize, col: usize) -> Option<usize> {
         if !self.valid[0].contains(&row) || !self.valid[1].contains(&col) {
             return None;
         }
@@ -53,7 +50,7 @@ impl Window {
     }
 
     /// The tap that meets a cell of x.
-    pub fn tap_of(&self, cell: usize) -> Option<(usize, usize)> {
+    pub(super) fn tap_of(&self, cell: usize) -> Option<(usize, usize)> {
         let at = [cell / self.cols, cell % self.cols];
         let tap = |a: usize| {
             let off = usize::try_from(at[a] as i64 - self.start[a]).ok()?;
@@ -64,13 +61,13 @@ impl Window {
     }
 
     /// From the first tap to the last.
-    pub fn hull(&self, grid: &GridPlace) -> Rect {
+    pub(super) fn hull(&self, grid: &GridPlace) -> Rect {
         let reach = |a: usize| (self.kernel[a].max(1) - 1) * self.step[a] + 1;
         grid.span(self.start[0], self.start[1], reach(0), reach(1))
     }
 
     /// Rows and columns of x that a window without dilation covers.
-    pub fn covered(&self) -> [Range<usize>; 2] {
+    pub(super) fn covered(&self) -> [Range<usize>; 2] {
         [0, 1].map(|a| {
             let at = |tap: usize| usize::try_from(self.start[a] + tap as i64).unwrap_or(0);
             at(self.valid[a].start)..at(self.valid[a].end)
@@ -78,7 +75,7 @@ impl Window {
     }
 
     /// Every tap that is a cell: place in the window, flat index in x.
-    pub fn each_cell(&self, f: &mut dyn FnMut(usize, usize, usize)) {
+    pub(super) fn each_cell(&self, f: &mut dyn FnMut(usize, usize, usize)) {
         for row in self.valid[0].clone() {
             for col in self.valid[1].clone() {
                 if let Some(cell) = self.cell(row, col) {

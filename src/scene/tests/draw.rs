@@ -1,0 +1,135 @@
+use super::super::{Align, Label, Look, Panel, Places, Scene, Shape};
+use super::{Stage, settings, stage};
+use crate::model::grid::At;
+use crate::model::settings::HowKind;
+
+/// The numbers in the cells of a grid, read back from the shapes: the last text in the middle wins,
+/// as it does for the eye.
+fn numbers(scene: &Scene, places: &Places, panel: Panel) -> Vec<String> {
+    let grid = places.grid(panel);
+    let cells = grid.rows * grid.cols;
+    let mut found = vec![String::new(); cells];
+    for shape in &scene.shapes {
+        let Shape::Text(Label { at, align: Align::Middle, text, .. }) = shape else { continue };
+        if let Some(cell) = grid.hit(at.x, at.y) {
+            found[cell.row * grid.cols + cell.col].clone_from(text);
+        }
+    }
+    found
+}
+
+/// Each text is the value, rounded as its cell asks; an empty text is an empty cell.
+fn assert_shows(found: &[String], values: &[Option<f32>], what: &str) {
+    assert_eq!(found.len(), values.len());
+    for (cell, (text, value)) in found.iter().zip(values).enumerate() {
+        let read = text.replace('−', "-").parse::<f32>().ok();
+        let same = match (read, value) {
+            (Some(read), Some(value)) => (read - value).abs() < 6e-4,
+            (read, value) => read.is_none() && value.is_none(),
+        };
+        assert!(same, "{what}: cell {cell} shows {text:?}, not {value:?}");
+    }
+}
+
+/// Values that need no rounding, on a stage with room for them.
+fn exact(how: HowKind) -> (Stage, Places) {
+    let stage = stage(8, 8, settings(how, 2, 2, 0));
+    let places = stage.places(1600.0, 1400.0);
+    (stage, places)
+}
+
+#[test]
+fn a_finished_step_shows_the_core() {
+    for how in HowKind::ALL {
+        let (stage, places) = exact(how);
+        let n = stage.computed.steps();
+        for k in 0..=2 * n {
+            let scene = stage.scene(&places, k as f64, &Look::default());
+            let pooled = |(i, &v): (usize, &f32)| (i < k).then_some(v);
+            let y: Vec<_> = stage.computed.y.iter().enumerate().map(pooled).collect();
+            let mut dx = vec![0.0; 64];
+            let (computed, plane) = (&stage.computed, stage.doc.grid.plane(0));
+            let (dy, routed) = (computed.dy_plane(), k.saturating_sub(n));
+            computed.prepared.backward_part(plane, dy, 0..routed, &mut dx);
+            let some = |values: &[f32]| values.iter().copied().map(Some).collect::<Vec<_>>();
+            for (panel, values) in [
+                (Panel::X, some(plane)),
+                (Panel::Y, y),
+                (Panel::Dx, some(&dx)),
+                (Panel::Dy, some(dy)),
+            ] {
+                let found = numbers(&scene, &places, panel);
+                assert_shows(&found, &values, &format!("{panel:?} at {k}, {how:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_landing_gradient_is_written_as_a_sum() {
+    let stage = stage(6, 6, settings(HowKind::Average, 3, 1, 0));
+    let places = stage.places(1600.0, 1400.0);
+    let n = stage.computed.steps() as f64;
+    let scene = stage.scene(&places, n + 1.8, &Look::default());
+    let sums = scene.shapes.iter().filter(|shape| match shape {
+        Shape::Text(label) => label.text.starts_with('+') || label.weight == 700,
+        _ => false,
+    });
+    assert_eq!(sums.count(), 9, "one share for every cell of the window");
+}
+
+#[test]
+fn an_output_remembers_its_winner_or_its_divisor() {
+    let has = |scene: &Scene, wanted: &str| {
+        scene.shapes.iter().any(|s| matches!(s, Shape::Text(label) if label.text == wanted))
+    };
+    let (max, places) = exact(HowKind::Max);
+    let winner = max.computed.argmax[0] as usize;
+    let wanted = format!("{},{}", winner / 8 + 1, winner % 8 + 1);
+    let look = Look { base: 1, ..Look::default() };
+    assert!(has(&max.scene(&places, 1.0, &look), &wanted));
+    let (average, places) = exact(HowKind::Average);
+    assert!(has(&average.scene(&places, 1.0, &Look::default()), "/4"));
+}
+
+#[test]
+fn no_time_and_no_spot_is_too_odd() {
+    for (rows, cols, kernel) in [(1, 1, 1), (1, 9, 3), (6, 6, 2), (70, 90, 5), (64, 64, 33)] {
+        for how in HowKind::ALL {
+            let stage = stage(rows, cols, settings(how, kernel, 1, kernel / 2));
+            for width in [280.0, 900.0, 3840.0] {
+                let places = stage.places(width, 700.0);
+                for at in [f64::NAN, f64::INFINITY, -1.0, 1e300, 0.0, 0.001, 0.3, 0.5, 0.8, 7.999] {
+                    let far = At { row: 5000, col: 0 };
+                    let look = Look {
+                        hover: Some((Panel::Y, far)),
+                        focus: Some((Panel::X, At { row: 0, col: 0 })),
+                        selection: Some((Panel::Dy, far, At { row: 0, col: 0 })),
+                        ..Look::default()
+                    };
+                    assert!(!stage.scene(&places, at, &look).shapes.is_empty());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn time_is_continuous_in_numbers_of_shapes() {
+    // A frame just before a step ends looks like the frame at its end: the same cells are filled.
+    let (stage, places) = exact(HowKind::Max);
+    let filled = |at: f64| {
+        let scene = stage.scene(&places, at, &Look::default());
+        let grid = places.grid(Panel::Y).body();
+        let inside = |shape: &&Shape| match shape {
+            Shape::Rect { at, fill: Some(_), .. } => {
+                grid.contains(at.centre().x, at.centre().y) && at.w > 10.0
+            }
+            _ => false,
+        };
+        scene.shapes.iter().filter(inside).count()
+    };
+    assert_eq!(filled(3.0), 3);
+    assert_eq!(filled(2.999), 2 + 1, "two that are there and one that arrives");
+    assert_eq!(filled(3.001), 3);
+}
