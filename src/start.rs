@@ -1,6 +1,6 @@
 //! Into the page and out of it again.
 
-use crate::hooks::{keep, locale, navigation, prefs};
+use crate::hooks::{files, keep, locale, navigation, prefs};
 use crate::model::action::Action;
 use crate::model::doc::Doc;
 use crate::model::link::{self, Opened, store};
@@ -49,7 +49,8 @@ pub async fn start() -> Result<Handle, JsValue> {
     let texts = locale::load(locale::preferred()).await?;
     let first = Doc::first().map_err(|error| JsError::new(&error.to_string()))?;
     let kept = keep::load().await;
-    let opened = opened(&navigation::fragment(), &first, kept);
+    let fragment = navigation::fragment();
+    let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
     root.set_text_content(None);
     Ok(mounted(root, opened, texts))
 }

@@ -4,9 +4,10 @@ use crate::hooks::assets;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::Send;
 use crate::model::action::Action;
-use crate::model::doc::{Channels, Pixels, Sample, Source};
+use crate::model::doc::{Channels, Doc, Pixels, Sample, Source};
 use crate::model::input::opened::{self, Opened};
 use crate::model::input::{picture, sniff};
+use crate::model::link;
 use crate::model::pasting;
 use crate::model::state::Control;
 use crate::model::words::{Msg, msg};
@@ -30,18 +31,34 @@ pub fn take(file: File, send: Send) {
 /// Takes the sample photograph, which is fetched only now.
 pub fn photo(send: Send) {
     spawn_local(async move {
-        let found = match fetch("samples/photo.png").await {
-            Ok(blob) => decode(&blob, "photo.png").await,
-            Err(_) => Err(msg("error.file.fetch")),
-        };
-        match found.and_then(|pixels| opened::picture(pixels, Channels::Rgb)) {
+        match load_photo().await {
             Ok(opened) => {
-                let opened = Opened { source: Source::Sample(Sample::Photo), ..opened };
                 pasting::replacing(opened).into_iter().for_each(|action| send.action(action));
             }
             Err(why) => send.action(Action::Refuse(Control::File, why)),
         }
     });
+}
+
+async fn load_photo() -> Result<Opened, Msg> {
+    let blob = fetch("samples/photo.png").await.map_err(|_| msg("error.file.fetch"))?;
+    let pixels = decode(&blob, "photo.png").await?;
+    let opened = opened::picture(pixels, Channels::Rgb)?;
+    Ok(Opened { source: Source::Sample(Sample::Photo), ..opened })
+}
+
+/// A link may name the photograph instead of carrying it: fetches it and reads the link once more.
+pub async fn completed(fragment: &str, opened: link::Opened) -> link::Opened {
+    let photo = Some(Source::Sample(Sample::Photo));
+    if opened.wants.as_ref().map(|wanted| wanted.source.clone()) != photo {
+        return opened;
+    }
+    match load_photo().await {
+        Ok(Opened { grid, source, .. }) => {
+            link::read(fragment, &Doc { grid, source, ..opened.doc.clone() })
+        }
+        Err(_) => opened,
+    }
 }
 
 async fn fetch(name: &str) -> Result<Blob, JsValue> {

@@ -1,6 +1,7 @@
 //! The link in the address bar. Each document of undo is one entry of the browser's history, so that
 //! the back button and undo are one thing; steps only rewrite the present entry.
 
+use crate::hooks::files;
 use crate::hooks::model::Send;
 use crate::model::action::Action;
 use crate::model::link;
@@ -128,8 +129,12 @@ impl Bar {
             entries.pos = (entries.pos + 1).min(entries.ids.len());
         }
         drop(entries);
-        let opened = link::read(&fragment(), state.doc());
-        send.action(Action::Open(Box::new(opened)));
+        let (fragment, send) = (fragment(), send.clone());
+        let opened = link::read(&fragment, state.doc());
+        wasm_bindgen_futures::spawn_local(async move {
+            let opened = files::completed(&fragment, opened).await;
+            send.action(Action::Open(Box::new(opened)));
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::compute::Computed;
 use super::doc::Doc;
 use super::grid::At;
-use super::input::short::plain;
+use super::input::short::shown;
 use super::settings::{HowKind, Settings};
 use super::timeline::{Half, Moment};
 use pooling::{Axis, Contribution, Share};
@@ -31,11 +31,11 @@ pub enum Role {
 const TERMS: usize = 9;
 
 fn num(v: f32) -> Math {
-    Math::Num(plain(v), Role::Plain)
+    lit(v, Role::Plain)
 }
 
 fn lit(v: f32, role: Role) -> Math {
-    Math::Num(plain(v), role)
+    Math::Num(shown(v), role)
 }
 
 fn int(v: impl ToString) -> Math {

@@ -4,7 +4,7 @@ use super::compute::Computed;
 use super::doc::Doc;
 use super::formula::divisor;
 use super::grid::At;
-use super::input::short::plain;
+use super::input::short::shown;
 use super::timeline::{Half, Moment, Timeline};
 use super::words::{Msg, msg};
 
@@ -47,7 +47,7 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
             said.msg("winner", winner)
         }
         (Moment { half: Half::Forward, .. }, None) => {
-            msg("say.forward.average").with("divisor", plain(divisor(computed, plane, moment.k)))
+            msg("say.forward.average").with("divisor", shown(divisor(computed, plane, moment.k)))
         }
         (_, Some(winner)) => {
             let alone = cells.len() == 1;
@@ -57,12 +57,12 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
         (_, None) => {
             let n = divisor(computed, plane, moment.k);
             let dy = computed.dy_plane()[moment.k];
-            msg("say.backward.average").with("divisor", plain(n)).with("share", plain(dy / n))
+            msg("say.backward.average").with("divisor", shown(n)).with("share", shown(dy / n))
         }
     };
     said.msg("output", output)
-        .with("value", plain(value.y))
-        .with("gradient", plain(computed.dy_plane()[moment.k]))
+        .with("value", shown(value.y))
+        .with("gradient", shown(computed.dy_plane()[moment.k]))
         .with("others", cells.len() - 1)
         .count(cells.len())
 }

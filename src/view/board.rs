@@ -17,6 +17,10 @@ use crate::scene::{Content, Panel, Places, Rect};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// What the page's bar, the words and the transport take of the window's height.
+const BELOW: f32 = 312.0;
+const MIN_WIDTH: f32 = 260.0;
+
 #[derive(Properties, PartialEq)]
 pub struct BoardProps {
     pub state: Rc<State>,
@@ -34,7 +38,7 @@ pub fn Board(props: &BoardProps) -> Html {
     let (width, height) = use_size(host.clone());
     let content = Content::of(&props.live.get());
     let places = use_memo((content, width as f32, height as f32), |(content, width, height)| {
-        Places::new(content, width.max(280.0), *height)
+        Places::new(content, width.max(MIN_WIDTH), height - BELOW)
     });
     use_place(host.clone(), [0.0, 0.0, places.width, places.height]);
     use_paint(canvas.clone(), &props.state, &props.live, &places);
@@ -138,8 +142,7 @@ fn Formulas(props: &FormulasProps) -> Html {
     let moment = line.moment(props.step as f64);
     let how = doc.settings.how;
     let started = props.step > 0;
-    let forward = (started && moment.half == Half::Forward)
-        .then(|| formula::forward_numbers(doc, &live, moment.k));
+    let forward = started.then(|| formula::forward_numbers(doc, &live, moment.k));
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
     let followed = formula::followed(doc, &live, moment, focus);
     let backward = (started && moment.half == Half::Backward)

@@ -2,6 +2,7 @@ use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::model::check::{self, Slopes};
 use crate::model::grid::At;
+use crate::model::input::short::shown;
 use crate::model::narrate::at_text;
 use crate::model::state::State;
 use crate::model::words::msg;
@@ -48,14 +49,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
 
 /// At most seven significant digits: the sum of f32 numbers says no more.
 fn sum(v: f64) -> String {
-    if v.is_nan() {
-        return "NaN".to_owned();
-    }
-    if v.is_infinite() {
-        return if v < 0.0 { "−∞" } else { "∞" }.to_owned();
-    }
-    let rounded = v as f32;
-    crate::model::input::short::plain(rounded).replace('-', "−")
+    shown(v as f32)
 }
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
 use crate::model::grid::At;
 use crate::model::input::number;
-use crate::model::input::short::plain;
+use crate::model::input::short::{MINUS, shown};
 use crate::model::narrate::at_text;
 use crate::model::state::State;
 use crate::model::words::msg;
@@ -62,7 +62,7 @@ fn cell_line(state: &State, live: &Live, step: usize) -> Option<Msg> {
     }
     let (panel, at) = state.look.hover.or(state.look.focus)?;
     let value = cells::value(state.doc(), &live.get(), panel, at, step)?;
-    let (short, exact) = (plain(value), number::exact(value));
+    let (short, exact) = (shown(value), number::exact(value).replace('-', MINUS));
     let name = cell_name(state, panel, at);
     Some(if short == exact {
         msg("cell.is").msg("cell", name).with("value", short)

@@ -21,6 +21,11 @@ pub fn plain(v: f32) -> String {
     if power.len() < fixed.len() { power } else { fixed }
 }
 
+/// [`plain`] as people read it: with the minus sign of typography.
+pub fn shown(v: f32) -> String {
+    plain(v).replace('-', MINUS)
+}
+
 /// How the numbers of one grid are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shorter {
