@@ -1,6 +1,6 @@
 //! Renders the sample picture: a still life with fruit on a wooden table, by path tracing.
 //!
-//! `rustc -O --edition 2024 photo.rs -o photo && ./photo 400 > photo.ppm && python3 png.py photo.ppm ../photo.png`
+//! `rustc -O --edition 2024 photo.rs -o photo && ./photo 160 > photo.ppm && python3 png.py photo.ppm ../photo.png`
 //!
 //! Everything is computed here, so that the picture is ours to give away. The argument is the number of
 //! paths per pixel; the same number gives the same picture.
