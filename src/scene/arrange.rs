@@ -85,12 +85,12 @@ impl GridPlace {
 }
 
 /// Sizes of a lens inside `w` x `h`; its top left corner is (0, 0).
-fn lens(content: &Content, w: f32, h: f32) -> LensPlace {
+fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     const ARROWS: f32 = 26.0;
     let [rows, cols] = content.kernel;
     let inner = w - 2.0 * ARROWS;
-    let fit = |room: f32| (room / cols as f32).min(h / rows as f32).min(48.0);
-    let (gap, node) = if w < 200.0 { (24.0, 34.0) } else { (36.0, 42.0) };
+    let fit = |room: f32| (room / cols as f32).min(h / rows as f32).min(max);
+    let (gap, node) = if w < 200.0 { (24.0, 34.0) } else { (36.0, max * 0.875) };
     let (with, without) = (fit(inner - gap - node), fit(inner));
     let drops = with < LEGIBLE && without >= LEGIBLE;
     let cell = if drops { without } else { with }.max(0.05);
@@ -134,7 +134,7 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
     const TITLE: f32 = 26.0;
     const WAY: f32 = 24.0;
     let [need_x, need_y] = legible_widths(content);
-    let lens_w = (width * 0.25).clamp(178.0, 330.0);
+    let lens_w = (width * 0.25).clamp(178.0, 460.0);
     let lens_w = match width - 24.0 - need_x - need_y {
         left if left >= 178.0 => lens_w.min(left),
         _ => lens_w,
@@ -152,7 +152,7 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
     let y = grid(content, false, Room { w: room - col_x, h: row, max: max_y });
     let col_y = y.panel.w.max(title_min);
     let formula = formula_height(content, lens_w);
-    let l = lens(content, lens_w, (row - WAY - formula).max(96.0));
+    let l = lens(content, lens_w, (row - WAY - formula).max(96.0), (max * 1.1).min(72.0));
 
     let spare = width - col_x - col_y - lens_w;
     let gap = (spare / 2.0).min(56.0 + width * 0.02);
@@ -237,7 +237,7 @@ fn foot(content: &Content, width: f32, height: f32) -> (Foot, f32) {
     let [rows, cols] = content.kernel;
     let beside = width >= 320.0 && cols <= 3 && rows <= 4;
     let lens_w = if beside { (width * 0.55).min(220.0) } else { width };
-    let l = lens(content, lens_w, (height * 0.3).clamp(96.0, 260.0)).at(0.0, WAY);
+    let l = lens(content, lens_w, (height * 0.3).clamp(96.0, 260.0), 46.0).at(0.0, WAY);
     let way = Rect::new(0.0, 0.0, lens_w, WAY);
     let side = width - lens_w - 8.0;
     let formula = if beside {

@@ -7,6 +7,9 @@ use super::levels::{self, EMPTY, PENDING};
 use super::places::GridPlace;
 use super::shape::{Align, Dash, Label, Scene, Stroke};
 
+/// From this cell size on, empty cells are dashed one by one: dashes are dear, and small ones are dust.
+const DASHED: f32 = 14.0;
+
 /// The paper between two cells.
 pub(super) fn gap(cell: f32) -> f32 {
     match cell {
@@ -54,13 +57,13 @@ pub(super) fn draw(
     for &i in &order {
         let at = place(i).inset(gap);
         match levels[i as usize] {
-            EMPTY if grid.cell < 6.0 => {}
+            EMPTY if grid.cell < DASHED => scene.fill(at, radius, Token::GradZero),
             EMPTY => scene.outline(at.inset(0.5), radius, empty()),
             PENDING => scene.hatch(at, Token::Hair),
             level => scene.fill(at, radius, levels::ink(level)),
         }
     }
-    if levels.contains(&EMPTY) && grid.cell < 6.0 {
+    if levels.contains(&EMPTY) && grid.cell < DASHED {
         scene.outline(grid.body(), 0.0, empty());
     }
     if grid.numbers {
@@ -85,7 +88,7 @@ fn numbers(
     let texts: Vec<(u32, String)> = shown.map(|&i| (i, text(i as usize))).collect();
     let widest = texts.iter().fold(0.6f32, |w, (_, text)| w.max(width_of(text)));
     let most = number_size(grid.cell);
-    let size = ((grid.cell - 7.0) / widest).clamp(most * 0.7, most);
+    let size = ((grid.cell * 0.86 - 3.0) / widest).clamp(most * 0.7, most);
     for (i, text) in texts {
         let at = grid.cell_at(i64::from(i) / grid.cols as i64, i64::from(i) % grid.cols as i64);
         let at = Rect { y: at.y - lift, ..at };
@@ -107,7 +110,8 @@ fn number(scene: &mut Scene, at: Rect, size: f32, text: String, ink: Ink, level:
 /// A text in the middle of a rectangle, smaller where it would not fit.
 pub(super) fn centred(scene: &mut Scene, at: Rect, size: f32, weight: u16, text: String, ink: Ink) {
     let room = (at.w - 4.0 - 2.0 * gap(at.w)).max(1.0);
-    let size = size.min(room / width_of(&text).max(0.3)).max(6.5);
+    let wide = width_of(&text) * if weight >= 600 { 1.1 } else { 1.0 };
+    let size = size.min(room / wide.max(0.3)).max(6.5);
     scene.text(Label {
         at: at.centre(),
         size,

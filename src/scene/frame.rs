@@ -8,8 +8,6 @@ use super::shape::{Align, Dash, Label, Scene, Stroke};
 use super::view::View;
 use crate::model::grid::At;
 
-const SIZE: f32 = 10.5;
-
 /// Every how many lines a number fits.
 fn every(cell: f32, room: f32) -> usize {
     const STEPS: [usize; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
@@ -19,19 +17,20 @@ fn every(cell: f32, room: f32) -> usize {
 pub(super) fn headers(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, lit: Option<At>) {
     let base = view.input.look.base;
     let digits = (grid.rows.max(grid.cols) + base - 1).to_string().len() as f32;
+    let size = (grid.cell * 0.22).clamp(10.5, 12.5);
     let left = grid.panel.x + grid.gutter[0] - 5.0;
     let top = grid.panel.y + grid.gutter[1] - 9.0;
     if view.input.places.content.rank > 1 {
         for row in labelled(grid.rows, every(grid.cell, 13.0), base) {
             let y = grid.origin.y + (row as f32 + 0.5) * grid.cell;
             let strong = lit.is_some_and(|at| at.row == row);
-            header(scene, Point::new(left, y), Align::End, row + base, strong);
+            header(scene, Point::new(left, y), (Align::End, size), row + base, strong);
         }
     }
     for col in labelled(grid.cols, every(grid.cell, digits * 6.5 + 5.0), base) {
         let x = grid.origin.x + (col as f32 + 0.5) * grid.cell;
         let strong = lit.is_some_and(|at| at.col == col);
-        header(scene, Point::new(x, top), Align::Middle, col + base, strong);
+        header(scene, Point::new(x, top), (Align::Middle, size), col + base, strong);
     }
 }
 
@@ -39,11 +38,11 @@ fn labelled(count: usize, every: usize, base: usize) -> impl Iterator<Item = usi
     (0..count).filter(move |i| every == 1 || (i + base).is_multiple_of(every))
 }
 
-fn header(scene: &mut Scene, at: Point, align: Align, number: usize, strong: bool) {
+fn header(scene: &mut Scene, at: Point, (align, size): (Align, f32), number: usize, strong: bool) {
     let (weight, token) = if strong { (700, Token::Ink) } else { (400, Token::Soft) };
     let text = number.to_string();
     let (ink, max_width) = (token.into(), 40.0);
-    scene.text(Label { at, size: SIZE, weight, align, ink, text, max_width });
+    scene.text(Label { at, size, weight, align, ink, text, max_width });
 }
 
 /// The cells around x where windows reach: padding dashed and hatched, overhang dotted and empty.
@@ -55,7 +54,7 @@ pub(super) fn ring(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, words: 
     let (top, left) = (-(rows.before as i64), -(cols.before as i64));
     let (height, width) = (grid.rows + rows.total(), grid.cols + cols.total());
     let around = 2 * (height + width) * rows.total().max(cols.total());
-    if grid.cell < 9.0 || around > 4000 {
+    if grid.cell < 14.0 || around > 4000 {
         return strips(scene, grid);
     }
     let (pad_rows, pad_cols) = ((grid.rows + rows.after) as i64, (grid.cols + cols.after) as i64);

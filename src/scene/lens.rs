@@ -235,7 +235,7 @@ fn border(scene: &mut Scene, place: &LensPlace, dash: Dash) {
 
 /// Before the first step: the empty shape of the window.
 fn blank(scene: &mut Scene, place: &LensPlace, dash: Dash) {
-    if place.rows * place.cols <= MOST_TAPS && place.cell >= 5.0 {
+    if place.rows * place.cols <= MOST_TAPS && place.cell >= 14.0 {
         for row in 0..place.rows {
             for col in 0..place.cols {
                 let at = place.cell_at(row, col);
