@@ -3,7 +3,7 @@
 use super::compute::Computed;
 use super::doc::Doc;
 use super::grid::At;
-use super::input::short::shown;
+use super::input::short::{Shorter, shown};
 use super::settings::{HowKind, Settings};
 use super::timeline::{Half, Moment};
 use pooling::{Axis, Contribution, Share};
@@ -35,7 +35,17 @@ fn num(v: f32) -> Math {
 }
 
 fn lit(v: f32, role: Role) -> Math {
-    Math::Num(shown(v), role)
+    Math::Num(brief(v), role)
+}
+
+/// As many digits as a formula has room for; the line under the stage has all of them.
+fn brief(v: f32) -> String {
+    Shorter::fixed(5, 8).show(v)
+}
+
+/// The equals sign before a result: it says when digits were left out.
+fn equals(v: f32) -> Math {
+    Math::Op(if brief(v) == shown(v) { "=" } else { "≈" })
 }
 
 fn int(v: impl ToString) -> Math {
@@ -142,12 +152,12 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
         HowKind::Max => {
             let mut row = vec![Math::Op("max"), Math::Op("(")];
             row.append(&mut terms);
-            row.extend([Math::Op(")"), Math::Op("="), y]);
+            row.extend([Math::Op(")"), equals(value.y), y]);
             Math::Row(row)
         }
         HowKind::Average => {
             let n = divisor(computed, plane, k);
-            Math::Row(vec![frac(Math::Row(terms), num(n)), Math::Op("="), y])
+            Math::Row(vec![frac(Math::Row(terms), num(n)), equals(value.y), y])
         }
     }
 }
@@ -186,7 +196,7 @@ pub fn backward_numbers(doc: &Doc, computed: &Computed, at: At, before: usize, b
     }
     let sum = found.iter().fold(0.0f32, |sum, c| sum + c.gradient);
     if found.len() > 1 || found.iter().any(|c| c.route.share != Share::Full) {
-        row.extend([Math::Op("="), num(sum)]);
+        row.extend([equals(sum), num(sum)]);
     }
     Math::Row(row)
 }

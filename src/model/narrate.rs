@@ -4,7 +4,7 @@ use super::compute::Computed;
 use super::doc::Doc;
 use super::formula::divisor;
 use super::grid::At;
-use super::input::short::shown;
+use super::input::short::{Shorter, shown};
 use super::timeline::{Half, Moment, Timeline};
 use super::words::{Msg, msg};
 
@@ -57,7 +57,7 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
         (_, None) => {
             let n = divisor(computed, plane, moment.k);
             let dy = computed.dy_plane()[moment.k];
-            msg("say.backward.average").with("divisor", shown(n)).with("share", shown(dy / n))
+            msg("say.backward.average").with("divisor", shown(n)).with("share", Shorter::fixed(6, 9).show(dy / n))
         }
     };
     said.msg("output", output)

@@ -5,7 +5,7 @@ use super::pointer::use_pointer;
 use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::hooks::paint::use_paint;
-use crate::hooks::place::use_place;
+use crate::hooks::place::{use_fit, use_place};
 use crate::hooks::size::use_size;
 use crate::model::formula;
 use crate::model::grid::At;
@@ -118,6 +118,7 @@ fn Slot(props: &SlotProps) -> Html {
     let node = use_node_ref();
     let Rect { x, y, w, h } = props.rect;
     use_place(node.clone(), [x, y, w, h]);
+    use_fit(node.clone(), props.class == "formula");
     html! {
         <div ref={node} class={classes!("slot", props.class)}>
             { props.text.as_ref().map(|text| page.t(text)) }
