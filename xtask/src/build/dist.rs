@@ -1,0 +1,126 @@
+//! Packs the folder that is served. It is made aside and then swapped in, so it is never half there.
+
+use super::template::{self, Assets};
+use super::{compress, minify, names};
+use crate::paths;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A packed page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub folder: PathBuf,
+    /// Logical names to relative addresses.
+    pub assets: Assets,
+}
+
+impl Page {
+    /// A page that was packed earlier.
+    pub fn read(folder: &Path) -> Result<Page> {
+        let html = fs::read_to_string(folder.join("index.html"))?;
+        let list =
+            html.split_once("id=\"assets\">").and_then(|(_, rest)| rest.split_once("</script>"));
+        let (list, _) = list.context("index.html has no list of assets")?;
+        Ok(Page { folder: folder.to_path_buf(), assets: serde_json::from_str(list)? })
+    }
+}
+
+/// Names that keep their own, because people look for them.
+fn keeps_name(name: &str) -> bool {
+    name.ends_with("LICENSE.md")
+}
+
+/// What builds the samples is no part of the page.
+fn left_out(name: &str) -> bool {
+    name.starts_with("samples/make/") || name.split('/').any(|part| part.starts_with('.'))
+}
+
+pub fn write(pkg: &Path, folder: &Path, packed: bool) -> Result<Page> {
+    let aside = folder.with_extension("new");
+    if aside.exists() {
+        fs::remove_dir_all(&aside)?;
+    }
+    let mut assets = Assets::new();
+    for (name, bytes) in files(pkg)? {
+        let address = if keeps_name(&name) { name.clone() } else { names::hashed(&name, &bytes) };
+        put(&aside.join(&address), &bytes, packed && compress::shrinks(&address))?;
+        assets.insert(name, address);
+    }
+    let source = fs::read_to_string(paths::root().join("index.html"))?;
+    let html = template::fill(&source, &assets)?;
+    put(&aside.join("index.html"), html.as_bytes(), packed)?;
+    swap(&aside, folder)?;
+    Ok(Page { folder: folder.to_path_buf(), assets })
+}
+
+fn put(file: &Path, bytes: &[u8], packed: bool) -> Result<()> {
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(file, bytes)?;
+    if packed {
+        let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
+        fs::write(beside("br"), compress::brotli(bytes)?)?;
+        fs::write(beside("gz"), compress::gzip(bytes)?)?;
+    }
+    Ok(())
+}
+
+fn swap(aside: &Path, folder: &Path) -> Result<()> {
+    let old = folder.with_extension("old");
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    if folder.exists() {
+        fs::rename(folder, &old)?;
+    }
+    fs::rename(aside, folder)?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
+}
+
+/// Every file of the page by its logical name, in name order.
+fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let read =
+        |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let mut files = vec![
+        ("app.js".to_string(), read(&pkg.join("app.js"))?),
+        ("app.wasm".to_string(), read(&pkg.join("app_bg.wasm"))?),
+    ];
+    let root = paths::root().join("static");
+    let mut found = Vec::new();
+    walk(&root, "", &mut found)?;
+    found.sort();
+    let mut styles = String::new();
+    for name in found.into_iter().filter(|name| !left_out(name)) {
+        let bytes = read(&root.join(&name))?;
+        if name.starts_with("styles/") && name.ends_with(".css") {
+            styles.push_str(&minify::css(&String::from_utf8(bytes)?));
+            styles.push('\n');
+        } else if name.ends_with(".json") {
+            let small = minify::json(&name, &bytes)?;
+            files.push((name, small));
+        } else {
+            files.push((name, bytes));
+        }
+    }
+    files.push(("styles.css".to_string(), styles.into_bytes()));
+    files.sort();
+    Ok(files)
+}
+
+fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            walk(&entry.path(), &format!("{name}/"), found)?;
+        } else {
+            found.push(name);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! From the sources to a folder that any static host can serve.
+
+mod compress;
+mod dist;
+mod minify;
+mod names;
+mod template;
+mod wasm;
+
+pub use compress::brotli;
+pub use dist::Page;
+pub use wasm::Profile;
+
+use crate::{paths, process};
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
+use std::time::{Instant, SystemTime};
+
+/// What the page is made of, relative to the root.
+pub const SOURCES: &[&str] =
+    &["src", "crates", "static", "index.html", "Cargo.toml", "Cargo.lock", ".cargo"];
+
+/// `cargo xtask build`.
+pub fn command() -> Result<()> {
+    let start = Instant::now();
+    release()?;
+    eprintln!("dist/ is ready after {}", process::time(start.elapsed()));
+    Ok(())
+}
+
+/// Builds the release page into `dist/`.
+pub fn release() -> Result<Page> {
+    let pkg = wasm::build(Profile::Release)?;
+    eprintln!("[build] packing dist/");
+    dist::write(&pkg, &paths::dist(), true)
+}
+
+/// The release page as it is in `dist/`, built first if a source is newer.
+pub fn fresh_release() -> Result<Page> {
+    let built = fs::metadata(paths::dist().join("index.html")).and_then(|meta| meta.modified());
+    let root = paths::root();
+    let sources = SOURCES.iter().chain(&["xtask/src/build"]);
+    let newest = sources.filter_map(|name| newest(&root.join(name))).max();
+    match (built, newest, Page::read(&paths::dist())) {
+        (Ok(built), Some(newest), Ok(page)) if newest < built => Ok(page),
+        _ => release(),
+    }
+}
+
+/// Builds the page for `serve`: quick to build, nothing compressed.
+pub fn quick() -> Result<Page> {
+    let pkg = wasm::build(Profile::Serve)?;
+    dist::write(&pkg, &paths::target("serve"), false)
+}
+
+fn newest(path: &Path) -> Option<SystemTime> {
+    let meta = fs::metadata(path).ok()?;
+    let own = meta.modified().ok();
+    if !meta.is_dir() {
+        return own;
+    }
+    let inner = fs::read_dir(path).ok()?.flatten().filter_map(|entry| newest(&entry.path())).max();
+    own.max(inner)
+}

@@ -1,0 +1,131 @@
+//! Installs what a command needs and this machine lacks: lazily, once, outside the source tree.
+
+mod apt;
+mod browser;
+mod debian;
+mod target;
+mod tools;
+
+pub use browser::Browser;
+pub use target::Toolchain;
+
+use crate::{paths, process};
+use anyhow::{Context, Result};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// What a command can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Target,
+    Bindgen,
+    Pack,
+    Binaryen,
+    Browser,
+}
+
+impl Need {
+    pub const BUILD: &[Need] = &[Need::Target, Need::Bindgen, Need::Pack, Need::Binaryen];
+    /// Enough for a page that is not made small.
+    pub const QUICK: &[Need] = &[Need::Target, Need::Bindgen, Need::Pack];
+
+    fn missing(self) -> Result<bool> {
+        Ok(match self {
+            Need::Target => target::missing()?,
+            Need::Bindgen => tools::BINDGEN.missing()?,
+            Need::Pack => tools::PACK.missing()?,
+            Need::Binaryen => tools::binaryen_missing()?,
+            Need::Browser => browser::missing(),
+        })
+    }
+
+    fn title(self) -> String {
+        match self {
+            Need::Target => {
+                "the wasm32-unknown-unknown target (seconds; from Debian: 3 minutes)".into()
+            }
+            Need::Bindgen => tools::BINDGEN.title(),
+            Need::Pack => tools::PACK.title(),
+            Need::Binaryen => tools::binaryen_title(),
+            Need::Browser => {
+                "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
+            }
+        }
+    }
+
+    fn install(self) -> Result<()> {
+        match self {
+            Need::Target => target::install(),
+            Need::Bindgen => tools::BINDGEN.install(),
+            Need::Pack => tools::PACK.install(),
+            Need::Binaryen => tools::install_binaryen(),
+            Need::Browser => browser::install(),
+        }
+    }
+}
+
+/// Installs those of the needs that are missing.
+pub fn ensure(needs: &[Need]) -> Result<()> {
+    if lacking(needs)?.is_empty() {
+        return Ok(());
+    }
+    let _lock = lock()?;
+    // Another command may have installed it while this one waited.
+    let steps = lacking(needs)?;
+    let start = Instant::now();
+    for (index, need) in steps.iter().enumerate() {
+        let at = format!("[set-up {}/{}]", index + 1, steps.len());
+        eprintln!("{at} installing {}", need.title());
+        let begun = Instant::now();
+        need.install().with_context(|| format!("set-up could not install {}", need.title()))?;
+        eprintln!(
+            "{at} done in {}, {} in all",
+            process::time(begun.elapsed()),
+            process::time(start.elapsed())
+        );
+    }
+    Ok(())
+}
+
+fn lacking(needs: &[Need]) -> Result<Vec<Need>> {
+    let mut steps = Vec::new();
+    for &need in needs {
+        if need.missing()? {
+            steps.push(need);
+        }
+    }
+    Ok(steps)
+}
+
+/// Two commands on one machine must not install into one folder at once.
+fn lock() -> Result<File> {
+    let folder = paths::tools()?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let file = File::create(folder.join("lock"))?;
+    if file.try_lock().is_err() {
+        eprintln!("[set-up] waiting for another command's set-up");
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+/// A tool's folder; the stamp in it is written last, so that a half install is seen and redone.
+fn folder(name: &str, version: &str) -> Result<PathBuf> {
+    Ok(paths::tools()?.join(format!("{name}-{version}")))
+}
+
+fn stamped(folder: &Path) -> bool {
+    folder.join("installed").is_file()
+}
+
+fn install_into(folder: &Path, command: &mut Command) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    process::run(command)?;
+    fs::write(folder.join("installed"), "")?;
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt from npm.
+
+use super::{folder, install_into, stamped};
+use crate::{paths, versions};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A command that `cargo install` builds.
+#[derive(Clone, Copy, Debug)]
+pub struct Crate {
+    name: &'static str,
+    version: &'static str,
+    /// wasm-bindgen works through the whole module at each build, wasm-pack only calls others.
+    opt_level: &'static str,
+}
+
+pub const BINDGEN: Crate =
+    Crate { name: "wasm-bindgen-cli", version: versions::WASM_BINDGEN, opt_level: "1" };
+pub const PACK: Crate = Crate { name: "wasm-pack", version: versions::WASM_PACK, opt_level: "0" };
+
+impl Crate {
+    pub fn bin(&self) -> Result<PathBuf> {
+        Ok(folder(self.name, self.version)?.join("bin"))
+    }
+
+    pub fn missing(&self) -> Result<bool> {
+        Ok(!stamped(&folder(self.name, self.version)?))
+    }
+
+    pub fn title(&self) -> String {
+        format!("{} {} from its source (2 to 5 minutes)", self.name, self.version)
+    }
+
+    /// Not `--locked`: a published lock file may name a version that a registry no longer serves.
+    pub fn install(&self) -> Result<()> {
+        let folder = folder(self.name, self.version)?;
+        let mut command = Command::new("cargo");
+        command
+            .args([
+                "install",
+                self.name,
+                "--version",
+                &format!("={}", self.version),
+                "--force",
+                "--root",
+            ])
+            .arg(&folder)
+            // Away from the project, whose configuration is for the page.
+            .current_dir(paths::tools()?)
+            .env_remove("CARGO_TARGET_DIR")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        install_into(&folder, &mut command)
+            .context("building it needs a C compiler (`apt-get install build-essential`) and the network; then run this again")
+    }
+}
+
+pub fn binaryen_title() -> String {
+    format!("binaryen {} from npm (seconds)", versions::BINARYEN)
+}
+
+pub fn binaryen_missing() -> Result<bool> {
+    Ok(!stamped(&folder("binaryen", versions::BINARYEN)?))
+}
+
+pub fn wasm_opt() -> Result<PathBuf> {
+    Ok(folder("binaryen", versions::BINARYEN)?.join("node_modules/.bin/wasm-opt"))
+}
+
+pub fn install_binaryen() -> Result<()> {
+    let folder = folder("binaryen", versions::BINARYEN)?;
+    let mut command = Command::new("npm");
+    command
+        .args(["install", &format!("binaryen@{}", versions::BINARYEN)])
+        .args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+        .arg(&folder)
+        .current_dir(paths::tools()?);
+    install_into(&folder, &mut command)
+        .context("it needs Node.js 18 or newer with npm, and the network; then run this again")
+}

@@ -1,0 +1,7 @@
+//! Every tool that set-up installs, pinned. A changed pin re-installs: the folder names carry it.
+
+/// The same as the `wasm-bindgen` crate in the root manifest: the two speak one private format.
+pub const WASM_BINDGEN: &str = "0.2.130";
+pub const WASM_PACK: &str = "0.15.1";
+/// Older ones (Debian's 108, the `wasm-opt` crate's 116) reject what today's Rust emits.
+pub const BINARYEN: &str = "132.0.0";
