@@ -51,6 +51,7 @@ impl Painter {
         let changed = palette != self.palette;
         if changed {
             self.palette = palette;
+            self.list.forget();
             self.layers.recolour(&self.palette);
         }
         changed

@@ -2,7 +2,7 @@
 //! list can be played again bare, to see what a frame costs without the model and the scene.
 
 use super::palette::{Palette, Rgba};
-use crate::scene::{Align, Dash, Panel, Pixels, Point, Rect, Scene, Shape, Stroke};
+use crate::scene::{Align, Dash, Ink, Panel, Pixels, Point, Rect, Scene, Shape, Stroke};
 
 /// One call (or the few that draw one thing).
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,12 @@ pub struct DrawList {
     pub texts: String,
     pub pictures: Vec<Pixels>,
     now: State,
+    /// Inks that were looked up, by a few bits of theirs: a mix costs more than the call it is for.
+    seen: Vec<(u32, Rgba)>,
 }
+
+/// A power of 2, larger than the number of inks in a frame.
+const SEEN: usize = 512;
 
 /// What the canvas is set to; a call that would change nothing is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,6 +76,11 @@ impl DrawList {
         self.now = State::default();
     }
 
+    /// Forgets the colours: the palette is another one.
+    pub fn forget(&mut self) {
+        self.seen.clear();
+    }
+
     pub fn add(&mut self, scene: &Scene, palette: &Palette) {
         for shape in &scene.shapes {
             self.shape(shape, palette);
@@ -81,7 +91,7 @@ impl DrawList {
         match shape {
             Shape::Rect { at, radius, fill, stroke } => {
                 if let Some(ink) = fill {
-                    self.fill(palette.resolve(*ink));
+                    self.fill(*ink, palette);
                     let round = *radius > 0.0;
                     self.ops.push(if round {
                         Op::FillRound(*at, *radius)
@@ -99,7 +109,7 @@ impl DrawList {
                 self.ops.push(Op::Hatch(*at));
             }
             Shape::Text(label) => {
-                self.fill(palette.resolve(label.ink));
+                self.fill(label.ink, palette);
                 self.font(label.weight, label.size);
                 if replace(&mut self.now.align, label.align) {
                     self.ops.push(Op::Align(label.align));
@@ -129,14 +139,27 @@ impl DrawList {
         }
     }
 
-    fn fill(&mut self, colour: Rgba) {
+    fn resolve(&mut self, ink: Ink, palette: &Palette) -> Rgba {
+        if self.seen.is_empty() {
+            self.seen = vec![(u32::MAX, [0; 4]); SEEN];
+        }
+        let bits = ink.bits();
+        let slot = &mut self.seen[(bits.wrapping_mul(0x9e37_79b1) >> 23) as usize % SEEN];
+        if slot.0 != bits {
+            *slot = (bits, palette.resolve(ink));
+        }
+        slot.1
+    }
+
+    fn fill(&mut self, ink: Ink, palette: &Palette) {
+        let colour = self.resolve(ink, palette);
         if replace(&mut self.now.fill, colour) {
             self.ops.push(Op::Fill(colour));
         }
     }
 
     fn stroke(&mut self, stroke: &Stroke, palette: &Palette) {
-        let colour = palette.resolve(stroke.ink);
+        let colour = self.resolve(stroke.ink, palette);
         if replace(&mut self.now.stroke, colour) {
             self.ops.push(Op::Stroke(colour));
         }
@@ -158,7 +181,7 @@ impl DrawList {
 
     fn head(&mut self, head: bool, from: Point, tip: Point, stroke: &Stroke, palette: &Palette) {
         if let Some(corners) = head_of(from, tip, stroke.width).filter(|_| head) {
-            self.fill(palette.resolve(stroke.ink));
+            self.fill(stroke.ink, palette);
             self.ops.push(Op::Head(corners));
         }
     }

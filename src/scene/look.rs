@@ -47,9 +47,9 @@ pub struct Ranges {
 }
 
 /// Longer numbers are shortened; the exact value is told on focus.
-const LONGEST: usize = 9;
+const LONGEST: usize = 6;
 /// Of a large grid so many values are looked at to choose how many decimals it gets.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 1024;
 
 impl Ranges {
     /// Of the shown channel; to be found again when the document or `computed.backward_done` changes.

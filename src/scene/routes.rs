@@ -33,20 +33,33 @@ pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, inward: bool) {
     } else {
         lens.window.each_cell(&mut |row, col, cell| {
             if lens.winner.is_none_or(|winner| winner == cell) {
-                way(scene, lens.place.cell_at(row, col), edge, hub, (inward, stroke));
+                // Under the last row runs the outline of the window.
+                let above = row > 0 && row + 1 == lens.place.rows;
+                way(scene, (lens.place.cell_at(row, col), above), edge, hub, (inward, stroke));
             }
         });
     }
     share_label(scene, lens, hub, grown);
 }
 
-/// From a cell along the gap under its row, so that no number is crossed, then over to the node.
-fn way(scene: &mut Scene, cell: Rect, edge: f32, hub: Point, (inward, stroke): (bool, Stroke)) {
+/// From a cell along the gap beside its row, so that no number is crossed, then over to the node.
+fn way(
+    scene: &mut Scene,
+    (cell, above): (Rect, bool),
+    edge: f32,
+    hub: Point,
+    (inward, stroke): (bool, Stroke),
+) {
     let last = cell.right() + 4.0 > edge;
-    let side = Point::new(edge, if last { cell.centre().y } else { cell.bottom() });
+    let (gap, inside) = if above {
+        (cell.y, cell.y + cell.h * 0.2)
+    } else {
+        (cell.bottom(), cell.bottom() - cell.h * 0.2)
+    };
+    let side = Point::new(edge, if last { cell.centre().y } else { gap });
     let bend = Point::new((edge + hub.x) / 2.0, side.y);
-    let foot = Point::new(cell.centre().x, cell.bottom());
-    let top = Point::new(foot.x, cell.bottom() - cell.h * 0.2);
+    let foot = Point::new(cell.centre().x, gap);
+    let top = Point::new(foot.x, inside);
     let mut line = |from, to, head| scene.shapes.push(Shape::Line { from, to, stroke, head });
     if !last {
         line(foot, side, false);

@@ -56,7 +56,7 @@ fn words_and_outlines_read_on_their_paper() {
                 assert!(ratio(text, paper) >= 4.5, "{theme} {text:?} on {paper:?}");
             }
         }
-        for mark in [Token::Select, Token::Accent] {
+        for mark in [Token::Select, Token::Accent, Token::Window] {
             assert!(ratio(mark, Token::Card) >= 3.0, "{theme} {mark:?}");
         }
     }
