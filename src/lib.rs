@@ -1,5 +1,7 @@
 //! The Pooling Playground page.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod hooks;
 pub mod model;
 pub mod paint;

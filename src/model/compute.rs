@@ -68,7 +68,8 @@ impl Computed {
 
     /// Does about `taps` taps of work; true when nothing is left to do.
     pub fn advance(&mut self, doc: &Doc, taps: usize) -> bool {
-        let per_window = self.prepared.axes().iter().map(pooling::Axis::kernel).fold(1, usize::saturating_mul);
+        let per_window =
+            self.prepared.axes().iter().map(pooling::Axis::kernel).fold(1, usize::saturating_mul);
         let windows = (taps / per_window.max(1)).max(1);
         let (steps, x) = (self.steps(), doc.grid.plane(self.channel));
         if self.forward_done < steps {

@@ -40,7 +40,7 @@ fn lit(v: f32, role: Role) -> Math {
 
 /// As many digits as a formula has room for; the line under the stage has all of them.
 fn brief(v: f32) -> String {
-    Shorter::fixed(5, 8).show(v)
+    Shorter::fixed(4, 7).show(v)
 }
 
 /// The equals sign before a result: it says when digits were left out.

@@ -57,7 +57,9 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
         (_, None) => {
             let n = divisor(computed, plane, moment.k);
             let dy = computed.dy_plane()[moment.k];
-            msg("say.backward.average").with("divisor", shown(n)).with("share", Shorter::fixed(6, 9).show(dy / n))
+            msg("say.backward.average")
+                .with("divisor", shown(n))
+                .with("share", Shorter::fixed(6, 9).show(dy / n))
         }
     };
     said.msg("output", output)

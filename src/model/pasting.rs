@@ -4,6 +4,7 @@
 use super::action::{Action, Edit, LookAction};
 use super::grid::At;
 use super::input::opened::{self, Opened};
+use super::input::paste::rectangle;
 use super::input::text::{self, Table};
 use super::state::{Control, State};
 use super::words::Msg;
@@ -73,8 +74,8 @@ pub fn selected(state: &State, panel: Panel, focus: At) -> Vec<At> {
         Some((same, a, b)) if same == panel => (a, b),
         _ => (focus, focus),
     };
-    let (rows, cols) = (a.row.min(b.row)..=a.row.max(b.row), a.col.min(b.col)..=a.col.max(b.col));
-    rows.flat_map(|row| cols.clone().map(move |col| At { row, col })).collect()
+    let (rows, cols) = state.size(panel);
+    rectangle(a, b, rows, cols).collect()
 }
 
 /// The selected cells as a spreadsheet takes them: tabs and lines.
