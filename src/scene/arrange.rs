@@ -65,21 +65,37 @@ fn grid(content: &Content, input: bool, room: Room) -> GridPlace {
     let (w, h) = (room.w - gutter[0] - BLEED, room.h - gutter[1] - BLEED);
     let cell = Room { w, h, max: room.max }.cell(all);
     let raster = is_raster(size);
+    // A single row of small cells would be a line.
+    let tall = if all[0] == 1 { cell.max(LEGIBLE) } else { cell };
     let panel = Rect {
         w: gutter[0] + all[1] as f32 * cell + BLEED,
-        h: gutter[1] + all[0] as f32 * cell + BLEED,
+        h: gutter[1] + all[0] as f32 * tall + BLEED,
         ..Rect::default()
     };
     let numbers = !raster && cell >= LEGIBLE;
     let (rows, cols) = (size[0], size[1]);
-    GridPlace { panel, origin: Point::default(), cell, rows, cols, raster, numbers, ring, gutter }
+    GridPlace {
+        panel,
+        origin: Point::default(),
+        cell,
+        tall,
+        rows,
+        cols,
+        raster,
+        numbers,
+        ring,
+        gutter,
+    }
 }
 
 impl GridPlace {
     fn at(mut self, x: f32, y: f32) -> Self {
         (self.panel.x, self.panel.y) = (x, y);
-        let before = |a: usize| self.ring[a].before as f32 * self.cell;
-        self.origin = Point::new(x + self.gutter[0] + before(1), y + self.gutter[1] + before(0));
+        let before = |a: usize| self.ring[a].before as f32;
+        self.origin = Point::new(
+            x + self.gutter[0] + before(1) * self.cell,
+            y + self.gutter[1] + before(0) * self.tall,
+        );
         self
     }
 }

@@ -21,14 +21,15 @@ pub(super) fn headers(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, lit:
     let left = grid.panel.x + grid.gutter[0] - 5.0;
     let top = grid.panel.y + grid.gutter[1] - 9.0;
     if view.input.places.content.rank > 1 {
-        for row in labelled(grid.rows, every(grid.cell, 13.0), base) {
-            let y = grid.origin.y + (row as f32 + 0.5) * grid.cell;
+        for row in labelled(grid.rows, every(grid.tall, 13.0), base) {
+            let y = grid.cell_at(row as i64, 0).centre().y;
             let strong = lit.is_some_and(|at| at.row == row);
             header(scene, Point::new(left, y), (Align::End, size), row + base, strong);
         }
     }
     for col in labelled(grid.cols, every(grid.cell, digits * 6.5 + 5.0), base) {
-        let x = grid.origin.x + (col as f32 + 0.5) * grid.cell;
+        let half = (col + base).to_string().len() as f32 * 3.2;
+        let x = (grid.origin.x + (col as f32 + 0.5) * grid.cell).min(grid.panel.right() - half);
         let strong = lit.is_some_and(|at| at.col == col);
         header(scene, Point::new(x, top), (Align::Middle, size), col + base, strong);
     }

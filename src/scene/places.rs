@@ -35,7 +35,9 @@ pub struct GridPlace {
     pub panel: Rect,
     /// The top left corner of cell (0, 0).
     pub origin: Point,
+    /// The width of a cell, and its height but for long single rows, whose cells are taller.
     pub cell: f32,
+    pub tall: f32,
     pub rows: usize,
     pub cols: usize,
     /// Drawn as one picture.
@@ -88,10 +90,11 @@ impl Places {
     /// The cell of a grid that is nearest to a point, for drags that leave it.
     pub fn nearest(&self, panel: Panel, x: f32, y: f32) -> At {
         let grid = self.grid(panel);
-        let index = |from: f32, count: usize| {
-            ((from / grid.cell).max(0.0) as usize).min(count.saturating_sub(1))
-        };
-        At { row: index(y - grid.origin.y, grid.rows), col: index(x - grid.origin.x, grid.cols) }
+        let index = |from: f32, count: usize| (from.max(0.0) as usize).min(count.saturating_sub(1));
+        At {
+            row: index((y - grid.origin.y) / grid.tall, grid.rows),
+            col: index((x - grid.origin.x) / grid.cell, grid.cols),
+        }
     }
 }
 
@@ -105,9 +108,9 @@ impl GridPlace {
     pub fn span(&self, row: i64, col: i64, rows: usize, cols: usize) -> Rect {
         Rect {
             x: self.origin.x + col as f32 * self.cell,
-            y: self.origin.y + row as f32 * self.cell,
+            y: self.origin.y + row as f32 * self.tall,
             w: cols as f32 * self.cell,
-            h: rows as f32 * self.cell,
+            h: rows as f32 * self.tall,
         }
     }
 
@@ -120,7 +123,7 @@ impl GridPlace {
         if !self.body().contains(x, y) {
             return None;
         }
-        let row = (((y - self.origin.y) / self.cell) as usize).min(self.rows.saturating_sub(1));
+        let row = (((y - self.origin.y) / self.tall) as usize).min(self.rows.saturating_sub(1));
         let col = (((x - self.origin.x) / self.cell) as usize).min(self.cols.saturating_sub(1));
         Some(At { row, col })
     }
