@@ -30,10 +30,10 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let close = props.onclose.reform(|_: MouseEvent| ());
     let onclose = props.onclose.reform(|_: Event| ());
     html! {
-        <dialog ref={node} aria-labelledby="dialog-title" {onclose}
+        <dialog ref={node} aria-labelledby={props.title.key} {onclose}
             onkeydown={|event: KeyboardEvent| event.stop_propagation()}>
             <header>
-                <h2 id="dialog-title">{ page.t(&props.title) }</h2>
+                <h2 id={props.title.key}>{ page.t(&props.title) }</h2>
                 <IconButton icon={Icon::Close} label={msg("dialog.close")} onclick={close} />
             </header>
             { props.children.clone() }
