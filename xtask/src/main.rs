@@ -1,18 +1,25 @@
-//! The project's commands: `cargo xtask build | serve | test | size | shots | lint-wasm`.
+//! The project's commands; `cargo xtask help` lists them.
 //!
 //! Each may be the first thing run on a fresh machine: what is missing is installed on the way.
 
 mod build;
 mod paths;
 mod process;
+mod serve;
 mod setup;
+mod size;
+mod test;
 mod versions;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask build                     builds the page for any static host into dist/
+cargo xtask serve [--port N] [--release]     serves the page on localhost, follows your changes
+cargo xtask build                            builds the page for any static host into dist/
+cargo xtask test [native|wasm|e2e] [filter]  runs every test, or one section, or those with a name
+cargo xtask size                             weighs the first load against its budget
+cargo xtask lint-wasm                        clippy over the page as the browser gets it
 ";
 
 fn main() -> ExitCode {
@@ -27,13 +34,27 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(args: &[String]) -> Result<()> {
-    let command = args.first().map_or("help", String::as_str);
-    match command {
+    let Some((command, rest)) = args.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    match command.as_str() {
+        "serve" => serve::command(rest),
+        "test" => test::command(rest),
         "build" => build::command(),
+        "size" => size::command(),
+        "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {
             print!("{HELP}");
             Ok(())
         }
         other => bail!("there is no command `{other}`; the commands are:\n{HELP}"),
     }
+}
+
+fn lint_wasm() -> Result<()> {
+    let tools = setup::Toolchain::installed(&[setup::Need::Target])?;
+    let mut cargo = tools.cargo()?;
+    cargo.args(["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--", "-D", "warnings"]);
+    process::run(&mut cargo)
 }

@@ -27,7 +27,7 @@ fn cannot_start(command: &Command) -> String {
     format!("cannot start `{}`: is it installed?", command.get_program().to_string_lossy())
 }
 
-fn shown(command: &Command) -> String {
+pub fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")

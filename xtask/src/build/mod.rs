@@ -48,9 +48,10 @@ pub fn fresh_release() -> Result<Page> {
     }
 }
 
-/// Builds the page for `serve`: quick to build, nothing compressed.
-pub fn quick() -> Result<Page> {
-    let pkg = wasm::build(Profile::Serve)?;
+/// Builds the page for `serve`: quick to build, nothing compressed. Without a change of code the last
+/// build's code is good.
+pub fn quick(code: bool) -> Result<Page> {
+    let pkg = if code { wasm::build(Profile::Serve)? } else { paths::target("pkg-serve") };
     dist::write(&pkg, &paths::target("serve"), false)
 }
 

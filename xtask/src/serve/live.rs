@@ -1,0 +1,65 @@
+//! Reloads the page: a script, added by `serve` only, waits for the number of the build to change.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+pub const PATH: &str = "/__build";
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// The number of the build that is served.
+#[derive(Debug)]
+pub struct Live {
+    build: Mutex<u128>,
+    changed: Condvar,
+}
+
+impl Live {
+    /// Starts at the time of day, so that a page left open reloads when `serve` is started again.
+    pub fn new() -> Live {
+        let now = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+        Live { build: Mutex::new(now.as_millis()), changed: Condvar::new() }
+    }
+
+    pub fn reload(&self) {
+        *self.build.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.changed.notify_all();
+    }
+
+    /// Answers once the build is another than the page's, or after a while.
+    pub fn wait(&self, url: &str) -> String {
+        let seen = url.rsplit_once('=').and_then(|(_, seen)| seen.parse().ok()).unwrap_or(0);
+        let build = self.build.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.changed.wait_timeout_while(build, PATIENCE, |build| *build == seen);
+        let (build, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        build.to_string()
+    }
+
+    pub fn with_script(&self, html: &str) -> String {
+        let build = *self.build.lock().unwrap_or_else(PoisonError::into_inner);
+        let script = format!(
+            "<script>(async () => {{ for (;;) {{ try {{ \
+             if (await (await fetch(\"{PATH}?seen={build}\")).text() !== \"{build}\") return location.reload(); \
+             }} catch {{ await new Promise((done) => setTimeout(done, 1000)); }} }} }})();</script>"
+        );
+        html.replacen("</body>", &format!("{script}</body>"), 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_another_build_is_told_at_once() {
+        let live = Live::new();
+        let first = live.wait("/__build?seen=0");
+        live.reload();
+        assert_ne!(live.wait(&format!("/__build?seen={first}")), first);
+    }
+
+    #[test]
+    fn the_script_goes_into_the_body() {
+        let page = Live::new().with_script("<body>x</body>");
+        assert!(page.starts_with("<body>x<script>") && page.ends_with("</script></body>"));
+    }
+}

@@ -1,0 +1,154 @@
+//! A small file server for localhost: right types, packed copies, nothing outside its folder.
+
+use super::live::{self, Live};
+use super::{mime, request};
+use anyhow::{Context, Result, anyhow};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+/// A running server; it ends with the process.
+#[derive(Debug)]
+pub struct Server {
+    port: u16,
+}
+
+type Answer = Response<std::io::Cursor<Vec<u8>>>;
+
+impl Server {
+    /// Port 0 takes any free one.
+    pub fn start(folder: &Path, port: u16, live: Option<Arc<Live>>) -> Result<Server> {
+        let http = tiny_http::Server::http(("127.0.0.1", port))
+            .map_err(|error| anyhow!("{error}"))
+            .with_context(|| format!("cannot serve on port {port}; try another with --port N"))?;
+        let port = http.server_addr().to_ip().context("the server has no address")?.port();
+        let site = Arc::new(Site { folder: folder.to_path_buf(), live });
+        thread::spawn(move || {
+            for request in http.incoming_requests() {
+                let site = site.clone();
+                // A thread each: a page that waits for the next build must not hold up the others.
+                thread::spawn(move || site.respond(request));
+            }
+        });
+        Ok(Server { port })
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+}
+
+struct Site {
+    folder: PathBuf,
+    live: Option<Arc<Live>>,
+}
+
+impl Site {
+    fn respond(&self, request: Request) {
+        let answer = match request.method() {
+            Method::Get | Method::Head => self.answer(&request),
+            _ => plain(405, "only GET and HEAD are served"),
+        };
+        // The browser may have gone meanwhile; that is its right.
+        let _ = request.respond(answer.with_header(header("Cache-Control", "no-cache")));
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        let url = request.url();
+        if let Some(live) = self.live.as_ref().filter(|_| url.starts_with(live::PATH)) {
+            return plain(200, &live.wait(url));
+        }
+        let found = request::file(url)
+            .and_then(|file| self.read(&file, &codings(request)).map(|read| (file, read)));
+        let Some((file, (mut bytes, coding))) = found else {
+            return plain(404, "there is no such file");
+        };
+        let name = file.to_string_lossy();
+        if let Some(live) = self.live.as_ref().filter(|_| name == "index.html") {
+            bytes = live.with_script(&String::from_utf8_lossy(&bytes)).into_bytes();
+        }
+        let answer =
+            Response::from_data(bytes).with_header(header("Content-Type", mime::of(&name)));
+        let answer = answer
+            .with_header(header("Vary", "Accept-Encoding"))
+            .with_chunked_threshold(usize::MAX);
+        if coding.is_empty() {
+            answer
+        } else {
+            answer.with_header(header("Content-Encoding", coding))
+        }
+    }
+
+    /// The file, or a packed copy that the browser takes, and its coding.
+    fn read(&self, file: &Path, accepted: &str) -> Option<(Vec<u8>, &'static str)> {
+        let plain = self.folder.join(file);
+        let grows = self.live.is_some() && file == Path::new("index.html");
+        for (ending, coding) in [("br", "br"), ("gz", "gzip")] {
+            if grows || !request::accepts(accepted, coding) {
+                continue;
+            }
+            if let Ok(bytes) = fs::read(format!("{}.{ending}", plain.display())) {
+                return Some((bytes, coding));
+            }
+        }
+        fs::read(plain).ok().map(|bytes| (bytes, ""))
+    }
+}
+
+fn codings(request: &Request) -> String {
+    let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
+    header.map(|header| header.value.to_string()).unwrap_or_default()
+}
+
+fn plain(code: u16, text: &str) -> Answer {
+    let answer = Response::from_data(text.as_bytes()).with_status_code(StatusCode(code));
+    answer.with_header(header("Content-Type", mime::of(".txt")))
+}
+
+/// Ours are plain ASCII, which a header always takes.
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value} is ASCII"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    fn ask(server: &Server, head: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        write!(stream, "{head}\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    #[test]
+    fn files_come_with_type_and_packed_copy() {
+        let folder = std::env::temp_dir().join(format!("xtask-server-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in
+            [("index.html", "<body></body>"), ("a.wasm", "long"), ("a.wasm.br", "br")]
+        {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let server = Server::start(&folder, 0, Some(Arc::new(Live::new()))).unwrap();
+        assert!(ask(&server, "GET / HTTP/1.1").contains("location.reload"));
+        let wasm = ask(&server, "GET /a.wasm HTTP/1.1\r\nAccept-Encoding: gzip, br");
+        assert!(
+            wasm.contains("application/wasm")
+                && wasm.contains("Content-Encoding: br")
+                && wasm.ends_with("\r\n\r\nbr")
+        );
+        assert!(wasm.contains("Cache-Control: no-cache"));
+        assert!(ask(&server, "GET /a.wasm HTTP/1.1").ends_with("\r\n\r\nlong"));
+        let head = ask(&server, "HEAD /a.wasm HTTP/1.1");
+        assert!(head.contains("Content-Length: 4") && head.ends_with("\r\n\r\n"));
+        assert!(ask(&server, "GET /../Cargo.toml HTTP/1.1").starts_with("HTTP/1.1 404"));
+        assert!(ask(&server, "POST / HTTP/1.1").starts_with("HTTP/1.1 405"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,107 @@
+//! The three kinds of tests and how each is run.
+
+use super::count::Count;
+use crate::serve::Server;
+use crate::setup::{Browser, Need, Toolchain};
+use crate::{build, paths, process};
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Native,
+    Wasm,
+    E2e,
+}
+
+impl Section {
+    pub const ALL: &[Section] = &[Section::Native, Section::Wasm, Section::E2e];
+
+    pub fn named(word: &str) -> Option<Section> {
+        match word {
+            "native" => Some(Section::Native),
+            "wasm" => Some(Section::Wasm),
+            "e2e" => Some(Section::E2e),
+            _ => None,
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Section::Native => "native: the core, the model, the scene",
+            Section::Wasm => "wasm: what needs a browser's own parts",
+            Section::E2e => "e2e: stories in a real browser",
+        }
+    }
+
+    /// The count stands also where the run ended badly.
+    pub fn run(self, filter: Option<&str>) -> (Count, Result<()>) {
+        let mut count = Count::default();
+        let end = match self {
+            Section::Native => native(filter, &mut count),
+            Section::Wasm => wasm(filter, &mut count),
+            Section::E2e => e2e(filter, &mut count),
+        };
+        (count, end)
+    }
+}
+
+fn native(filter: Option<&str>, count: &mut Count) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--no-fail-fast"]).current_dir(paths::root());
+    // xtask's own and the tidy ones run too; the stories have their section.
+    cargo.args(["--workspace", "--exclude", "e2e"]);
+    counted(cargo.args(filter), count)
+}
+
+/// By cargo and wasm-bindgen's runner, just as wasm-pack runs them: wasm-pack itself would first
+/// build every native test for wasm32 as well.
+fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
+    let browser = Browser::installed()?;
+    let tools = Toolchain::installed(&[Need::Target, Need::Bindgen])?;
+    let mut cargo = tools.cargo()?;
+    cargo
+        .args(["test", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("CHROMEDRIVER", &browser.driver);
+    counted(cargo.args(filter), count)
+}
+
+fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
+    let browser = Browser::installed()?;
+    let page = build::fresh_release()?;
+    let server = Server::start(&page.folder, 0, None)?;
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["test", "--no-fail-fast", "-p", "e2e"])
+        .current_dir(paths::root())
+        .env("POOLING_URL", server.address())
+        .env("POOLING_CHROMEDRIVER", &browser.driver)
+        .env("POOLING_CHROMIUM", &browser.chromium);
+    counted(cargo.args(filter), count)
+}
+
+/// Runs a test command, its lines live on ours, and adds up its results.
+fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo")?;
+    let out = child.stdout.take().context("cargo has no output")?;
+    for line in BufReader::new(out).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        if let Some(result) = Count::read(&line) {
+            count.add(result);
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{}` ended with {status}", process::shown(command));
+    }
+    Ok(())
+}
