@@ -2,7 +2,7 @@
 //! list can be played again bare, to see what a frame costs without the model and the scene.
 
 use super::palette::{Palette, Rgba};
-use crate::scene::{Align, Dash, Ink, Panel, Pixels, Point, Rect, Scene, Shape, Stroke};
+use crate::scene::{Align, Dash, Ink, Label, Panel, Pixels, Point, Rect, Scene, Shape, Stroke};
 
 /// One call (or the few that draw one thing).
 #[derive(Clone, Debug, PartialEq)]
@@ -108,17 +108,7 @@ impl DrawList {
                 self.stroke(&Stroke::solid(*ink, 1.0), palette);
                 self.ops.push(Op::Hatch(*at));
             }
-            Shape::Text(label) => {
-                self.fill(label.ink, palette);
-                self.font(label.weight, label.size);
-                if replace(&mut self.now.align, label.align) {
-                    self.ops.push(Op::Align(label.align));
-                }
-                let from = self.texts.len();
-                self.texts.push_str(&label.text);
-                let (to, at, max_width) = (self.texts.len(), label.at, label.max_width);
-                self.ops.push(Op::Text { from, to, at, max_width });
-            }
+            Shape::Text(label) => self.text(label, palette),
             Shape::Line { from, to, stroke, head } => {
                 self.stroke(stroke, palette);
                 self.ops.push(Op::Line(*from, *to));
@@ -137,6 +127,18 @@ impl DrawList {
                 self.pictures.push(pixels.clone());
             }
         }
+    }
+
+    fn text(&mut self, label: &Label, palette: &Palette) {
+        self.fill(label.ink, palette);
+        self.font(label.weight, label.size);
+        if replace(&mut self.now.align, label.align) {
+            self.ops.push(Op::Align(label.align));
+        }
+        let from = self.texts.len();
+        self.texts.push_str(&label.text);
+        let (to, at, max_width) = (self.texts.len(), label.at, label.max_width);
+        self.ops.push(Op::Text { from, to, at, max_width });
     }
 
     fn resolve(&mut self, ink: Ink, palette: &Palette) -> Rgba {

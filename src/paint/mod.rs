@@ -4,6 +4,7 @@ pub mod canvas;
 mod layers;
 pub mod list;
 pub mod palette;
+mod play;
 pub mod svg;
 #[cfg(test)]
 mod tests;

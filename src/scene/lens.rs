@@ -9,7 +9,8 @@ use super::levels;
 use super::panel::Panel;
 use super::places::LensPlace;
 use super::routes;
-use super::shape::{Dash, Pixels, Scale, Scene, Shape, Stroke};
+use super::shape::{Dash, Scene, Stroke};
+use super::tiles::{flat, padding, picture, tile};
 use super::view::View;
 use super::window::Window;
 
@@ -167,49 +168,6 @@ fn each_tap(lens: &Lens<'_>, f: &mut dyn FnMut(Rect, Option<usize>)) {
             f(lens.place.cell_at(row, col), lens.window.cell(row, col));
         }
     }
-}
-
-pub(super) fn tile(scene: &mut Scene, cell: Rect, fill: Ink, text: String, shown: f32) {
-    scene.fill(cell.inset(gap(cell.w)), radius(cell.w), fill.fade(shown));
-    centred(scene, cell, number_size(cell.w), 500, text, fill.on().fade(shown));
-}
-
-fn padding(scene: &mut Scene, cell: Rect, shown: f32) {
-    let at = cell.inset(gap(cell.w) + 0.5);
-    scene.hatch(at, Ink::of(Token::Line).fade(shown));
-    scene.outline(at, radius(cell.w), Stroke::dashed(Ink::of(Token::Hair).fade(shown), 1.0));
-}
-
-/// A window with very many taps: its part of x as a picture.
-fn picture(scene: &mut Scene, lens: &Lens<'_>) {
-    let Some(at) = valid(lens) else { return };
-    let view = lens.view;
-    let [rows, cols] = &lens.window.valid;
-    if view.input.places.grid(Panel::X).raster && !lens.window.is_dilated() {
-        let (row, col) = lens.window.position(rows.start, cols.start);
-        let source = Rect::new(col as f32, row as f32, cols.len() as f32, rows.len() as f32);
-        return scene.shapes.push(Shape::Raster { layer: Panel::X, source, at });
-    }
-    let mut levels = Vec::with_capacity(rows.len() * cols.len());
-    lens.window.each_cell(&mut |_, _, cell| {
-        levels.push(levels::fine_value(view.plane[cell], view.input.ranges));
-    });
-    let pixels = Pixels { cols: cols.len(), levels, scale: Scale::Value };
-    scene.shapes.push(Shape::Pixels { pixels, at });
-}
-
-fn flat(scene: &mut Scene, lens: &Lens<'_>, ink: Ink) {
-    if let Some(at) = valid(lens) {
-        scene.fill(at, 0.0, ink.fade(lens.shown));
-    }
-}
-
-/// The part of the lens whose taps are cells of x.
-fn valid(lens: &Lens<'_>) -> Option<Rect> {
-    let [rows, cols] = &lens.window.valid;
-    let first = lens.place.cell_at(rows.start, cols.start);
-    let (w, h) = (cols.len() as f32 * lens.place.cell, rows.len() as f32 * lens.place.cell);
-    (w > 0.0 && h > 0.0).then_some(Rect { w, h, ..first })
 }
 
 fn won(scene: &mut Scene, lens: &Lens<'_>) {

@@ -5,6 +5,7 @@ mod cells;
 mod content;
 mod digits;
 mod ease;
+mod fit;
 mod frame;
 mod geometry;
 mod grids;
@@ -19,6 +20,7 @@ mod places;
 mod raster;
 mod routes;
 mod shape;
+mod tiles;
 mod view;
 mod window;
 

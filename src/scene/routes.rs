@@ -6,10 +6,11 @@ use super::digits::digits;
 use super::ease::{LIFT, part};
 use super::geometry::{Point, Rect};
 use super::ink::{Ink, Token};
-use super::lens::{Lens, MOST_FLIGHTS, tile};
+use super::lens::{Lens, MOST_FLIGHTS};
 use super::levels;
 use super::panel::Panel;
 use super::shape::{Scene, Shape, Stroke};
+use super::tiles::tile;
 
 /// Windows with more cells have one arrow for all.
 const MOST_ROUTES: usize = 16;
