@@ -93,7 +93,8 @@ pub(super) fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     let cell = if cell >= 4.0 { cell.floor() } else { cell };
     let (cw, ch) = (cell * cols as f32, cell * rows as f32);
     let used = cw + if drops { 0.0 } else { gap + node };
-    let height = if drops { ch } else { ch.max(node) } + 2.0 * BLEED;
+    // Under the node stands its share.
+    let height = if drops { ch } else { ch.max(node + 28.0) } + 2.0 * BLEED;
     let left = (w - used) / 2.0;
     let cells = Rect::new(left, (height - ch) / 2.0, cw, ch);
     let node = (!drops).then(|| Rect::new(left + cw + gap, (height - node) / 2.0, node, node));
