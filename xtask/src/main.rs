@@ -7,6 +7,7 @@ mod paths;
 mod process;
 mod serve;
 mod setup;
+mod shots;
 mod size;
 mod test;
 mod versions;
@@ -19,6 +20,7 @@ cargo xtask serve [--port N] [--release]     serves the page on localhost, follo
 cargo xtask build                            builds the page for any static host into dist/
 cargo xtask test [native|wasm|e2e] [filter]  runs every test, or one section, or those with a name
 cargo xtask size                             weighs the first load against its budget
+cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
 ";
 
@@ -42,6 +44,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "serve" => serve::command(rest),
         "test" => test::command(rest),
         "build" => build::command(),
+        "shots" => shots::command(rest),
         "size" => size::command(),
         "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {
