@@ -1,1 +1,15 @@
-//! Real-browser stories.
+//! What the stories share: a browser window with the page in it, and what a person does there.
+//!
+//! A story fails by panicking, so everything here panics with a sentence instead of returning errors.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod command;
+mod driver;
+mod hands;
+mod options;
+mod page;
+mod story;
+
+pub use options::Options;
+pub use page::Page;
+pub use story::{story, story_with};
