@@ -59,6 +59,16 @@ impl Page {
         serde_json::from_value(rows).expect("rows of texts")
     }
 
+    /// The same as numbers.
+    pub fn numbers(&self, panel: &str) -> Vec<Vec<f32>> {
+        let number = |text: &String| match text.as_str() {
+            "∞" => f32::INFINITY,
+            "-∞" => f32::NEG_INFINITY,
+            text => text.parse().unwrap_or_else(|_| panic!("{panel} shows “{text}”")),
+        };
+        self.grid(panel).iter().map(|row| row.iter().map(number).collect()).collect()
+    }
+
     /// Waits until a cell shows a number.
     pub fn shows(&self, panel: &str, row: usize, col: usize, number: &str) {
         self.until_some(&format!("{panel}[{row},{col}] shows {number}"), || {
@@ -187,6 +197,23 @@ impl Page {
 
     pub fn forward(&self) {
         self.js("history.forward()", vec![]);
+    }
+
+    /// Waits until the browser keeps the document that is shown: a picture's bytes.
+    pub fn until_kept(&self) {
+        self.until(
+            "the document is kept",
+            "window.keptBytes = window.keptBytes || 0;
+             const open = indexedDB.open('pooling-playground');
+             open.onsuccess = () => {
+               const base = open.result;
+               if (base.objectStoreNames.contains('kept')) {
+                 const get = base.transaction('kept').objectStore('kept').get('last');
+                 get.onsuccess = () => { window.keptBytes = (get.result || []).length; base.close(); };
+               } else base.close();
+             };
+             return window.keptBytes > 100000",
+        );
     }
 
     /// The fragment in the address bar.

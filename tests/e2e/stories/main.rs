@@ -2,5 +2,35 @@
 //! builds and serves the page and runs them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "corpus_by_link/story.rs"]
+mod corpus_by_link;
+#[path = "damaged_links/story.rs"]
+mod damaged_links;
+#[path = "keyboard/story.rs"]
+mod keyboard;
+#[path = "language/story.rs"]
+mod language;
+#[path = "large_picture/story.rs"]
+mod large_picture;
+#[path = "narrow/story.rs"]
+mod narrow;
+#[path = "open_link/story.rs"]
+mod open_link;
+#[path = "paste_numpy/story.rs"]
+mod paste_numpy;
+#[path = "play/story.rs"]
+mod play;
+#[path = "refusal/story.rs"]
+mod refusal;
+#[path = "reload/story.rs"]
+mod reload;
+#[path = "too_old/story.rs"]
+mod too_old;
+#[path = "touch/story.rs"]
+mod touch;
 #[path = "type_and_step/story.rs"]
 mod type_and_step;
+#[path = "undo/story.rs"]
+mod undo;
+#[path = "upload_png/story.rs"]
+mod upload_png;

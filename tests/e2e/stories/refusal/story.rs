@@ -1,0 +1,37 @@
+//! An impossible value is refused beside its control, with the formula; nothing else changes.
+
+use e2e::story;
+
+#[test]
+fn refusal() {
+    story("refusal", |page| {
+        let link = "v=1&how=max&kernel=2x2&stride=2x2&x=1,2,3,4;5,6,7,8;1,2,3,4;5,6,7,8";
+        page.open(link);
+        page.fill("[name=kernel-0]", "99");
+        page.until("it is refused", "return [...document.querySelectorAll('.knob .refusal')].some(e => e.textContent.trim())");
+        let said = page.text(".knob .refusal");
+        assert!(said.contains("99") && said.contains("4"), "{said}");
+        assert!(
+            said.contains('⌊') || said.contains('−') || said.contains('≤') || said.contains('<'),
+            "no formula: {said}"
+        );
+        assert_eq!(
+            page.js("return document.querySelector('[data-output]').dataset.output", vec![]),
+            "2x2"
+        );
+        assert_eq!(page.js("const f = document.querySelector('[name=kernel-0]');
+            return document.getElementById(f.getAttribute('aria-describedby')).textContent.includes('99')", vec![]), true);
+        page.until(
+            "the old number is back",
+            "return document.querySelector('[name=kernel-0]').value === '2'",
+        );
+        // The next good value takes the message away.
+        page.fill("[name=kernel-0]", "3");
+        page.until("no refusal is left", "return [...document.querySelectorAll('.knob .refusal')].every(e => !e.textContent.trim())");
+        page.fill("[name=step]", "1000");
+        page.until(
+            "the step is refused",
+            "return document.getElementById('why-step').textContent.includes('1000')",
+        );
+    });
+}
