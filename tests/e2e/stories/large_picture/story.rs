@@ -17,7 +17,7 @@ c.toBlob(blob => {
 #[test]
 fn large_picture() {
     story("large_picture", |page| {
-        page.open("v=1&how=max&kernel=3x3&stride=2x2&pad=1x1");
+        page.open("v=1&how=max&kernel=3x3&stride=2x2&pad=1x1&dy=ones");
         page.js(DROP, vec![]);
         page.until(
             "the picture is x",

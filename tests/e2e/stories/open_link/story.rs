@@ -10,7 +10,7 @@ fn open_link() {
     story("open_link", |page| {
         page.open(LINK);
         assert_eq!((page.step(), page.total()), (6, 8));
-        assert_eq!(page.grid("y"), [["3", "4"], ["5", "6"]]);
+        assert_eq!(page.grid("y"), [["3", "4"], ["6", "7"]]);
         assert_eq!(page.grid("dy"), [["1", "2"], ["3", "4"]]);
         // Two windows have routed: 1 / 4 and 2 / 4 each.
         assert_eq!(page.grid("dx")[0], ["0.25", "0.75", "0.5"]);

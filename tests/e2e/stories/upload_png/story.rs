@@ -24,7 +24,7 @@ fn compare(page: &Page, how: &str) {
 #[test]
 fn upload_png() {
     story("upload_png", |page| {
-        page.open("");
+        page.open("v=1&dy=ones");
         page.upload(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stories/upload_png/picture.png"));
         page.until(
             "the picture is x",
