@@ -3,11 +3,11 @@
 use crate::model::link::store;
 use crate::model::state::State;
 use gloo_timers::callback::Timeout;
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 use yew::prelude::*;
 
 const NAME: &str = "pooling-playground";
@@ -16,34 +16,50 @@ const KEY: &str = "last";
 /// Milliseconds of rest before the document is kept.
 const REST: u32 = 300;
 
-async fn open() -> Result<Database, idb::Error> {
-    let mut request = Factory::new()?.open(NAME, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
+/// Waits for a request of the database: its own events settle the promise.
+async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(promise).await?;
+    request.result()
+}
+
+async fn open() -> Result<IdbDatabase, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    // Throws in a sandboxed frame, and is nothing in some private windows.
+    let factory = window.indexed_db()?.ok_or(JsValue::NULL)?;
+    let request = factory.open_with_u32(NAME, 1)?;
+    let first = request.clone();
+    let create = Closure::once(move || {
+        if let Ok(database) = first.result() {
             // A store that is there already is what we want.
-            let _ = database.create_object_store(STORE, ObjectStoreParams::new());
+            let _ = database.unchecked_into::<IdbDatabase>().create_object_store(STORE);
         }
     });
-    request.await
+    request.set_onupgradeneeded(Some(create.as_ref().unchecked_ref()));
+    Ok(done(&request).await?.unchecked_into())
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
+    database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE)
 }
 
 /// The bytes kept last; nothing in a browser without storage, or on a first visit.
 pub async fn load() -> Option<Vec<u8>> {
     let database = open().await.ok()?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
-    let value =
-        transaction.object_store(STORE).ok()?.get(JsValue::from_str(KEY)).ok()?.await.ok()??;
-    let bytes = value.dyn_into::<Uint8Array>().ok()?.to_vec();
+    let store = store(&database, IdbTransactionMode::Readonly).ok()?;
+    let value = done(&store.get(&KEY.into()).ok()?).await.ok()?;
     database.close();
-    Some(bytes)
+    value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec())
 }
 
-async fn save(bytes: Vec<u8>) -> Result<(), idb::Error> {
+async fn save(bytes: Vec<u8>) -> Result<(), JsValue> {
     let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+    let store = store(&database, IdbTransactionMode::Readwrite)?;
     let value = Uint8Array::from(bytes.as_slice());
-    transaction.object_store(STORE)?.put(&value, Some(&JsValue::from_str(KEY)))?.await?;
-    transaction.commit()?.await?;
+    done(&store.put_with_key(&value, &KEY.into())?.unchecked_into()).await?;
     database.close();
     Ok(())
 }

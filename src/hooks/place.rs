@@ -1,3 +1,4 @@
+use crate::model::input::nearest::f32_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -20,7 +21,7 @@ pub fn use_fit(node: NodeRef, fits: bool) {
                 let Ok(child) = child.dyn_into::<HtmlElement>() else { continue };
                 let room = element.client_width() as f32;
                 let now = child.style().get_property_value("--fit").unwrap_or_default();
-                let wide = child.offset_width() as f32 / now.parse().unwrap_or(1.0);
+                let wide = child.offset_width() as f32 / f32_of(&now).unwrap_or(1.0);
                 let fit = (room / wide.max(1.0)).clamp(0.5, 1.0);
                 // Down in steps, so that rounding does not make it flicker.
                 set_properties(&child, &[("--fit", (fit * 20.0).floor() / 20.0)]);

@@ -19,5 +19,6 @@ pub mod shared;
 pub mod state;
 pub mod texts;
 pub mod timeline;
+pub mod typed;
 pub mod upstream;
 pub mod words;

@@ -29,8 +29,8 @@ pub enum Part {
 }
 
 impl Texts {
-    pub fn new(lang: &str, mut entries: Vec<(String, String)>, plural: Plural) -> Self {
-        entries.sort();
+    /// `entries` sorted by key, as the locale files are.
+    pub fn new(lang: &str, entries: Vec<(String, String)>, plural: Plural) -> Self {
         Self(Shared::new(Table { lang: lang.to_owned(), entries, plural }))
     }
 

@@ -95,12 +95,20 @@ impl Default for Time {
 pub const SPEEDS: [f64; 12] =
     [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 64.0, 256.0, 1024.0, 4096.0, 16384.0];
 
+/// Steps a second beyond which nobody can read along.
+const READABLE: f64 = 8.0;
+
 /// How long one step takes when stepped by hand, in seconds.
 const STEP_SECONDS: f64 = 0.45;
 
 impl Time {
     pub fn moving(&self) -> bool {
         self.playing || self.goal.is_some()
+    }
+
+    /// Too fast for anybody to read along.
+    pub fn is_fast(&self) -> bool {
+        self.playing && self.speed > READABLE
     }
 
     /// The whole step that is shown, or headed for.

@@ -1,7 +1,7 @@
 use super::grid::At;
 use super::shared::Shared;
+use super::typed::Typed;
 use pooling::{Shape, Tensor};
-use std::collections::BTreeMap;
 
 /// A place of y: channel, then row and column.
 pub type Place = (usize, At);
@@ -23,17 +23,17 @@ pub enum Fill {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Upstream {
     pub fill: Fill,
-    pub typed: Shared<BTreeMap<Place, f32>>,
+    pub typed: Shared<Typed>,
 }
 
 impl Upstream {
     pub fn new(fill: Fill) -> Self {
-        Self { fill, typed: Shared::new(BTreeMap::new()) }
+        Self { fill, typed: Shared::new(Typed::default()) }
     }
 
     pub fn value(&self, channel: usize, at: At) -> f32 {
         match self.typed.get(&(channel, at)) {
-            Some(&typed) => typed,
+            Some(typed) => typed,
             None => self.filled(channel, at),
         }
     }
@@ -67,7 +67,7 @@ impl Upstream {
         for (i, value) in tensor.data_mut().iter_mut().enumerate() {
             *value = self.filled(i / (h * w), At { row: i / w % h, col: i % w });
         }
-        for (&(channel, at), &value) in self.typed.iter() {
+        for ((channel, at), value) in self.typed.iter() {
             let inside = channel < shape.c() && at.row < h && at.col < w;
             if inside {
                 tensor.data_mut()[(channel * h + at.row) * w + at.col] = value;

@@ -1,12 +1,9 @@
-use super::checks::Checks;
-use super::header::Header;
-use super::help::Help;
-use super::input::InputPanel;
+use super::header::header;
+use super::help::help;
 use super::keys;
-use super::notices::Notices;
-use super::settings::{HowPanel, WindowPanel};
+use super::notices::notices;
+use super::side::{Side, Still};
 use super::stage::Stage;
-use super::upstream::UpstreamPanel;
 use crate::hooks::clipboard::use_clipboard;
 use crate::hooks::compute::use_computed;
 use crate::hooks::files;
@@ -47,9 +44,9 @@ pub fn App(props: &AppProps) -> Html {
     use_clipboard(&state, &send);
     use_prefs(&state, &send, &texts);
     let live = use_computed(state.doc().clone(), state.look.channel);
-    let help = use_state_eq(|| false);
+    let helping = use_state_eq(|| false);
     let onkeydown = {
-        let (send, state, help) = (send.clone(), state.clone(), help.setter());
+        let (send, state, help) = (send.clone(), state.clone(), helping.setter());
         Callback::from(move |event: KeyboardEvent| {
             let asked = event.key() == "?" && !keys::is_field(&event);
             if asked {
@@ -72,34 +69,33 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     let show_help = {
-        let help = help.setter();
+        let help = helping.setter();
         Callback::from(move |()| help.set(true))
     };
     let hide_help = {
-        let help = help.setter();
+        let help = helping.setter();
         Callback::from(move |()| help.set(false))
     };
+    // The panels follow as fast as they can be read.
+    let slow = use_mut_ref(|| 0usize);
+    if !state.time.is_fast() {
+        slow.replace(state.time.settled());
+    }
     let Some(live) = live else { return html! {} };
     let step = state.time.settled();
     let resting = if state.time.moving() { "false" } else { "true" };
     html! {
-        <ContextProvider<Page> context={page}>
+        <ContextProvider<Page> context={page.clone()}>
             <div class="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
                 data-resting={resting} data-computed={if live.get().is_done() { "true" } else { "false" }}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
-                <Header state={state.clone()} language={language(texts.setter())} help={show_help} />
-                <Notices notices={state.notices.clone()} />
+                { header(&page, &state, &language(texts.setter()), &show_help) }
+                { notices(&page, &state.notices) }
                 <main>
                     <Stage state={state.clone()} live={live.clone()} />
-                    <div class="side">
-                        <HowPanel state={state.clone()} live={live.clone()} />
-                        <WindowPanel state={state.clone()} live={live.clone()} />
-                        <InputPanel state={state.clone()} />
-                        <UpstreamPanel state={state.clone()} />
-                        <Checks state={state.clone()} {live} {step} />
-                    </div>
+                    <Side still={Still(state.clone())} {live} step={*slow.borrow()} />
                 </main>
-                <Help open={*help} onclose={hide_help} />
+                { help(&page, *helping, hide_help) }
             </div>
         </ContextProvider<Page>>
     }

@@ -9,20 +9,11 @@ use crate::model::words::msg;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ChecksProps {
-    pub state: Rc<State>,
-    pub live: Live,
-    pub step: usize,
-}
-
 /// Both gradient sums side by side, and the finite difference at the chosen cell.
-#[component]
-pub fn Checks(props: &ChecksProps) -> Html {
-    let page = use_page();
-    let (state, live) = (&props.state, props.live.get());
-    let (_, routed) = state.line().finished(props.step as f64);
-    let sums = check::sums(state.doc(), &live, routed);
+pub fn checks(page: &Page, state: &Rc<State>, live: &Live, step: usize) -> Html {
+    let computed = live.get();
+    let (_, routed) = state.line().finished(step as f64);
+    let sums = check::sums(state.doc(), &computed, routed);
     let equal =
         sums.input.map(|input| (input - sums.upstream).abs() <= 1e-5 * (1.0 + sums.upstream.abs()));
     let verdict = match equal {
@@ -42,7 +33,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
             if equal == Some(false) {
                 <p class="hint">{ page.t(&msg("checks.differs")) }</p>
             }
-            <Difference state={state.clone()} live={props.live.clone()} />
+            <Difference state={state.clone()} live={live.clone()} />
         </section>
     }
 }

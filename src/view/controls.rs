@@ -1,55 +1,51 @@
 use super::icon::Icon;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
 use crate::model::state::Control;
 use crate::model::words::Msg;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct IconButtonProps {
-    pub icon: Icon,
-    pub label: Msg,
-    pub onclick: Callback<MouseEvent>,
-    #[prop_or_default]
+/// How a button stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    pub class: &'static str,
     pub disabled: bool,
-    #[prop_or_default]
-    pub class: Classes,
     /// For a button that is in or out.
-    #[prop_or_default]
     pub pressed: Option<bool>,
 }
 
 /// A button with a picture and a name. It stays focusable when it can do nothing: focus must not
 /// jump away under a keyboard.
-#[component]
-pub fn IconButton(props: &IconButtonProps) -> Html {
-    let page = use_page();
-    let label = page.t(&props.label);
-    let onclick = if props.disabled { Callback::noop() } else { props.onclick.clone() };
+pub fn icon_button(
+    page: &Page,
+    icon: Icon,
+    label: &Msg,
+    look: Look,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let label = page.t(label);
+    let onclick = if look.disabled { Callback::noop() } else { onclick };
     html! {
-        <button type="button" class={classes!("icon-button", props.class.clone())} title={label.clone()}
-            aria-label={label} aria-disabled={props.disabled.then_some("true")}
-            aria-pressed={props.pressed.map(|p| if p { "true" } else { "false" })} {onclick}>
-            { props.icon.html() }
+        <button type="button" class={classes!("icon-button", look.class)} title={label.clone()}
+            aria-label={label} aria-disabled={look.disabled.then_some("true")}
+            aria-pressed={look.pressed.map(|p| if p { "true" } else { "false" })} {onclick}>
+            { icon.html() }
         </button>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct RefusalProps {
-    pub why: Option<Msg>,
-    /// Ties the message to its control by `aria-describedby`.
-    pub id: AttrValue,
+/// Why the last request at a control was refused, next to the control; `aria-describedby` ties them.
+pub fn refusal(page: &Page, control: Control, why: Option<&Msg>) -> Html {
+    html! {
+        <p class="refusal" id={refusal_id(control)} role="alert">{ why.map(|why| page.t(why)) }</p>
+    }
 }
 
-/// Why the last request at a control was refused, next to the control.
-#[component]
-pub fn Refusal(props: &RefusalProps) -> Html {
-    let page = use_page();
-    html! {
-        <p class="refusal" id={props.id.clone()} role="alert">
-            { props.why.as_ref().map(|why| page.t(why)) }
-        </p>
-    }
+/// What was typed into the field that an event comes from.
+pub fn typed(event: &Event) -> String {
+    let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
 }
 
 /// The id of a control's refusal.

@@ -1,4 +1,4 @@
-use super::controls::Refusal;
+use super::controls::refusal;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::use_page;
 use crate::hooks::place::use_place;
@@ -109,13 +109,13 @@ pub fn Editor(props: &EditorProps) -> Html {
         event.prevent_default();
         finish(next, false);
     });
-    let why = props.state.refusal(Control::Cell).cloned();
+    let why = props.state.refusal(Control::Cell);
     html! {
         <div ref={place} class="editor" onpointerdown={|event: PointerEvent| event.stop_propagation()}>
             <input ref={field} type="text" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done"
                 aria-label={page.t(&msg("cell.edit"))} aria-describedby="why-cell"
                 aria-invalid={why.is_some().then_some("true")} {onblur} {onkeydown} />
-            <Refusal id="why-cell" {why} />
+            { refusal(&page, Control::Cell, why) }
         </div>
     }
 }

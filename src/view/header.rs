@@ -1,24 +1,19 @@
-use super::controls::IconButton;
+use super::controls::{Look, icon_button};
 use super::icon::Icon;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
 use crate::model::action::Action;
 use crate::model::state::{State, Theme};
 use crate::model::words::msg;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    pub state: Rc<State>,
-    pub language: Callback<&'static str>,
-    pub help: Callback<()>,
-}
-
 /// Name, undo and redo, counting base, language, theme, help.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let page = use_page();
-    let (history, prefs) = (&props.state.history, &props.state.prefs);
+pub fn header(
+    page: &Page,
+    state: &State,
+    language: &Callback<&'static str>,
+    help: &Callback<()>,
+) -> Html {
+    let (history, prefs) = (&state.history, &state.prefs);
     let (theme_icon, theme_label, next) = match prefs.theme {
         Theme::System => (Icon::Auto, msg("theme.system"), Theme::Light),
         Theme::Light => (Icon::Sun, msg("theme.light"), Theme::Dark),
@@ -27,22 +22,21 @@ pub fn Header(props: &HeaderProps) -> Html {
     let base = 1 - prefs.base.min(1);
     let base_label = if prefs.base == 0 { msg("base.from0") } else { msg("base.from1") };
     let other = if page.words.0.lang() == "zh" { "en" } else { "zh" };
-    let help = props.help.reform(|_: MouseEvent| ());
+    let help = help.reform(|_: MouseEvent| ());
+    let send = &page.send;
+    let off = |disabled| Look { disabled, ..Look::default() };
     html! {
         <header class="bar">
             <h1 class="brand">{ logo() }<span>{ page.t(&msg("brand")) }</span></h1>
             <div class="bar-tools">
-                <IconButton icon={Icon::Undo} label={msg("undo")} disabled={!history.can_undo()}
-                    onclick={page.send.on(|| Action::Undo)} />
-                <IconButton icon={Icon::Redo} label={msg("redo")} disabled={!history.can_redo()}
-                    onclick={page.send.on(|| Action::Redo)} />
+                { icon_button(page, Icon::Undo, &msg("undo"), off(!history.can_undo()), send.on(|| Action::Undo)) }
+                { icon_button(page, Icon::Redo, &msg("redo"), off(!history.can_redo()), send.on(|| Action::Redo)) }
                 <button type="button" class="text-button base" title={page.t(&msg("base.switch"))}
-                    onclick={page.send.on(move || Action::Base(base))}>{ page.t(&base_label) }</button>
+                    onclick={send.on(move || Action::Base(base))}>{ page.t(&base_label) }</button>
                 <button type="button" class="text-button language" lang={if other == "zh" { "zh-Hans" } else { "en" }}
-                    onclick={props.language.reform(move |_: MouseEvent| other)}>{ page.t(&msg("language.other")) }</button>
-                <IconButton icon={theme_icon} label={theme_label}
-                    onclick={page.send.on(move || Action::Theme(next))} />
-                <IconButton icon={Icon::Help} label={msg("help.open")} onclick={help} class="help-button" />
+                    onclick={language.reform(move |_: MouseEvent| other)}>{ page.t(&msg("language.other")) }</button>
+                { icon_button(page, theme_icon, &theme_label, Look::default(), send.on(move || Action::Theme(next))) }
+                { icon_button(page, Icon::Help, &msg("help.open"), Look { class: "help-button", ..Look::default() }, help) }
             </div>
         </header>
     }

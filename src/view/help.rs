@@ -1,6 +1,6 @@
-use super::controls::IconButton;
+use super::controls::{Look, icon_button};
 use super::icon::Icon;
-use crate::hooks::model::use_page;
+use crate::hooks::model::{Page, use_page};
 use crate::model::words::{Msg, msg};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -34,7 +34,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onkeydown={|event: KeyboardEvent| event.stop_propagation()}>
             <header>
                 <h2 id={props.title.key}>{ page.t(&props.title) }</h2>
-                <IconButton icon={Icon::Close} label={msg("dialog.close")} onclick={close} />
+                { icon_button(&page, Icon::Close, &msg("dialog.close"), Look::default(), close) }
             </header>
             { props.children.clone() }
         </dialog>
@@ -73,23 +73,15 @@ fn grid_keys() -> Vec<(&'static [&'static str], Msg)> {
     ]
 }
 
-#[derive(Properties, PartialEq)]
-pub struct HelpProps {
-    pub open: bool,
-    pub onclose: Callback<()>,
-}
-
 /// What the page is, and all its keys.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let page = use_page();
+pub fn help(page: &Page, open: bool, onclose: Callback<()>) -> Html {
     let row = |(keys, what): (&'static [&'static str], Msg)| {
         html! {
             <div><dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt><dd>{ page.t(&what) }</dd></div>
         }
     };
     html! {
-        <Dialog open={props.open} title={msg("help.title")} onclose={props.onclose.clone()}>
+        <Dialog {open} title={msg("help.title")} {onclose}>
             <p>{ page.t(&msg("help.what")) }</p>
             <p>{ page.t(&msg("help.how")) }</p>
             <h3>{ page.t(&msg("help.keys")) }</h3>

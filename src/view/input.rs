@@ -1,8 +1,8 @@
-use super::controls::{IconButton, Refusal};
+use super::controls::{Look, icon_button, refusal, typed};
 use super::icon::Icon;
 use super::paste::Paste;
-use super::source::SourcePanel;
-use super::stepper::{Stepper, why};
+use super::source::source;
+use super::stepper::Stepper;
 use crate::hooks::files;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::{Page, use_page};
@@ -17,43 +17,25 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct InputProps {
-    pub state: Rc<State>,
-}
-
 /// The ways to bring numbers: files, paste, samples, size, brush.
-#[component]
-pub fn InputPanel(props: &InputProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
-    let pasting = use_state_eq(|| false);
-    let open = {
-        let pasting = pasting.setter();
-        Callback::from(move |_: MouseEvent| pasting.set(true))
-    };
-    let onclose = {
-        let pasting = pasting.setter();
-        Callback::from(move |()| pasting.set(false))
-    };
+pub fn input_panel(page: &Page, state: &Rc<State>) -> Html {
     html! {
         <section class="panel" aria-labelledby="input-title">
             <h2 id="input-title">{ page.t(&msg("input.title")) }</h2>
             <div class="pair">
-                { upload(&page) }
-                <button type="button" class="text-button" onclick={open}>{ Icon::Paste.html() }{ page.t(&msg("paste.open")) }</button>
+                { upload(page) }
+                <Paste state={state.clone()} />
             </div>
-            <Refusal id="why-file" why={state.refusal(Control::File).cloned()} />
-            <SourcePanel state={state.clone()} />
+            { refusal(page, Control::File, state.refusal(Control::File)) }
+            { source(page, state) }
             <div class="knob">
                 <span class="knob-name">{ page.t(&msg("input.size")) }</span>
-                { side(&page, state, true) }
+                { side(page, state, true) }
                 <span class="times" aria-hidden="true">{ "×" }</span>
-                { side(&page, state, false) }
-                { why(Control::Size, state.refusal(Control::Size).cloned()) }
+                { side(page, state, false) }
+                { refusal(page, Control::Size, state.refusal(Control::Size)) }
             </div>
-            <BrushTool state={state.clone()} />
-            <Paste open={*pasting} state={state.clone()} {onclose} />
+            <Brush state={state.clone()} />
         </section>
     }
 }
@@ -91,7 +73,7 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
         send.edit(Edit::Resize { rows, cols });
     });
     let send = page.send.clone();
-    let typed = Callback::from(move |text: String| match text.trim().parse() {
+    let entered = Callback::from(move |text: String| match text.trim().parse() {
         Ok(n) => {
             let (rows, cols) = to(n);
             send.edit(Edit::Resize { rows, cols });
@@ -116,13 +98,18 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
     let label: Msg = if rows { msg("input.rows") } else { msg("input.cols") };
     html! {
         <Stepper {label} value={value as i64} control={Control::Size} why={state.refusal(Control::Size).cloned()}
-            {can} {step} {typed} name={if rows { "rows" } else { "cols" }} />
+            {can} {step} typed={entered} name={if rows { "rows" } else { "cols" }} />
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct BrushProps {
+    state: Rc<State>,
 }
 
 /// The brush: in hand, a drag over x or dL/dy paints its value.
 #[component]
-fn BrushTool(props: &InputProps) -> Html {
+fn Brush(props: &BrushProps) -> Html {
     let page = use_page();
     let state = &props.state;
     let kept = use_state_eq(|| 9.0f32);
@@ -133,8 +120,7 @@ fn BrushTool(props: &InputProps) -> Html {
     });
     let (send, set) = (page.send.clone(), kept.setter());
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let text = input.map(|i| i.value()).unwrap_or_default();
+        let text = typed(&event);
         match number::parse(&text, decimal_comma()) {
             Ok(entry) => {
                 set.set(entry.value);
@@ -145,14 +131,14 @@ fn BrushTool(props: &InputProps) -> Html {
             Err(why) => send.action(Action::Refuse(Control::Brush, why)),
         }
     });
-    let refused = state.refusal(Control::Brush).cloned();
+    let look = Look { pressed: Some(on), ..Look::default() };
     html! {
         <div class="brush">
-            <IconButton icon={Icon::Brush} label={msg("input.brush")} {onclick} pressed={Some(on)} />
+            { icon_button(&page, Icon::Brush, &msg("input.brush"), look, onclick) }
             <label>{ page.t(&msg("input.brush_value")) }
                 <input type="text" class="short" name="brush" autocomplete="off" value={plain(value)}
                     aria-describedby="why-brush" {onchange} /></label>
-            { why(Control::Brush, refused) }
+            { refusal(&page, Control::Brush, state.refusal(Control::Brush)) }
         </div>
     }
 }

@@ -17,6 +17,7 @@ mod notices;
 mod paste;
 mod pointer;
 mod settings;
+mod side;
 mod source;
 mod stage;
 mod stepper;

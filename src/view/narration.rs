@@ -1,29 +1,15 @@
-use crate::hooks::compute::Live;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
+use crate::model::compute::Computed;
 use crate::model::narrate;
 use crate::model::state::State;
 use crate::model::texts::Part;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct NarrationProps {
-    pub state: Rc<State>,
-    pub live: Live,
-    /// The step that the words are about.
-    pub step: usize,
-    /// Too fast to be read: nothing is announced.
-    pub fast: bool,
-}
-
-/// What happens in this step, in words; spoken politely.
-#[component]
-pub fn Narration(props: &NarrationProps) -> Html {
-    let page = use_page();
-    let (state, live) = (&props.state, props.live.get());
+/// What happens in a step, in words; spoken politely, but not while it runs too fast to be read.
+pub fn narration(page: &Page, state: &State, computed: &Computed, step: usize, fast: bool) -> Html {
     let line = state.line();
-    let place = narrate::place(line, props.step);
-    let said = narrate::step(state.doc(), &live, line, props.step, state.prefs.base);
+    let place = narrate::place(line, step);
+    let said = narrate::step(state.doc(), computed, line, step, state.prefs.base);
     let part = |part: Part| match part {
         Part::Plain(text) => html! { { text } },
         Part::Arg("output" | "winner", text) => html! { <mark>{ text }</mark> },
@@ -35,7 +21,7 @@ pub fn Narration(props: &NarrationProps) -> Html {
     html! {
         <div class="narration">
             <span class="place">{ page.t(&place) }</span>
-            <p class="said" aria-live={if props.fast { "off" } else { "polite" }}>
+            <p class="said" aria-live={if fast { "off" } else { "polite" }}>
                 { for page.words.0.parts(&said).into_iter().map(part) }
             </p>
         </div>

@@ -1,29 +1,22 @@
-use super::controls::IconButton;
+use super::controls::{Look, icon_button};
 use super::icon::Icon;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
 use crate::model::action::Action;
 use crate::model::state::Notice;
 use crate::model::words::msg;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    pub notices: Vec<Notice>,
-}
-
 /// Messages about the whole page, until they are dismissed.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let page = use_page();
+pub fn notices(page: &Page, notices: &[Notice]) -> Html {
     let notice = |notice: &Notice| {
         let id = notice.id;
+        let dismiss = page.send.on(move || Action::Dismiss(id));
         html! {
             <div class="notice" key={id}>
                 <p>{ page.t(&notice.text) }</p>
-                <IconButton icon={Icon::Close} label={msg("notice.dismiss")}
-                    onclick={page.send.on(move || Action::Dismiss(id))} />
+                { icon_button(page, Icon::Close, &msg("notice.dismiss"), Look::default(), dismiss) }
             </div>
         }
     };
-    html! { <div class="notices" role="status">{ for props.notices.iter().map(notice) }</div> }
+    html! { <div class="notices" role="status">{ for notices.iter().map(notice) }</div> }
 }

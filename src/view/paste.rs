@@ -1,5 +1,6 @@
-use super::controls::Refusal;
+use super::controls::refusal;
 use super::help::Dialog;
+use super::icon::Icon;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::use_page;
 use crate::model::action::Action;
@@ -12,9 +13,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct PasteProps {
-    pub open: bool,
     pub state: Rc<State>,
-    pub onclose: Callback<()>,
 }
 
 /// A field to paste or type a whole table into: for touch, and for tables that are not in the
@@ -23,10 +22,23 @@ pub struct PasteProps {
 pub fn Paste(props: &PasteProps) -> Html {
     let page = use_page();
     let field = use_node_ref();
-    let why = props.state.refusal(Control::Paste).cloned();
+    let why = props.state.refusal(Control::Paste);
+    let shown = use_state_eq(|| false);
+    let show = |open: bool| {
+        let shown = shown.setter();
+        move || shown.set(open)
+    };
+    let onclick = {
+        let open = show(true);
+        Callback::from(move |_: MouseEvent| open())
+    };
+    let onclose = {
+        let close = show(false);
+        Callback::from(move |()| close())
+    };
     let onsubmit = {
         let (send, field, state) = (page.send.clone(), field.clone(), props.state.clone());
-        let onclose = props.onclose.clone();
+        let onclose = onclose.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(area) = field.cast::<HtmlTextAreaElement>() else { return };
@@ -41,15 +53,18 @@ pub fn Paste(props: &PasteProps) -> Html {
         })
     };
     html! {
-        <Dialog open={props.open} title={msg("paste.title")} onclose={props.onclose.clone()}>
+        <>
+        <button type="button" class="text-button" {onclick}>{ Icon::Paste.html() }{ page.t(&msg("paste.open")) }</button>
+        <Dialog open={*shown} title={msg("paste.title")} {onclose}>
             <form class="paste" {onsubmit}>
                 <p class="hint">{ page.t(&msg("paste.hint")) }</p>
                 <textarea ref={field} rows="8" spellcheck="false" autocapitalize="off" name="numbers"
                     aria-label={page.t(&msg("paste.label"))} aria-describedby="why-paste"
                     aria-invalid={why.is_some().then_some("true")} />
-                <Refusal id="why-paste" {why} />
+                { refusal(&page, Control::Paste, why) }
                 <button type="submit" class="text-button primary">{ page.t(&msg("paste.use")) }</button>
             </form>
         </Dialog>
+        </>
     }
 }

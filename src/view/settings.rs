@@ -1,31 +1,20 @@
-use super::controls::IconButton;
+use super::controls::{Look, icon_button, refusal, typed};
 use super::formula::math;
 use super::icon::Icon;
-use super::stepper::{Stepper, link_icon, why};
-use crate::hooks::compute::Live;
-use crate::hooks::model::use_page;
+use super::stepper::{Stepper, link_icon};
+use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
+use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::refusal::step_to;
 use crate::model::settings::{HowKind, Span};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SettingsProps {
-    pub state: Rc<State>,
-    pub live: Live,
-}
-
 /// Which how.
-#[component]
-pub fn HowPanel(props: &SettingsProps) -> Html {
-    let page = use_page();
-    let chosen = props.state.doc().settings.how;
+pub fn how_panel(page: &Page, state: &State) -> Html {
+    let chosen = state.doc().settings.how;
     let choice = |how: HowKind| {
         let (icon, name) = match how {
             HowKind::Max => (Icon::Max, msg("how.max")),
@@ -46,10 +35,7 @@ pub fn HowPanel(props: &SettingsProps) -> Html {
 }
 
 /// Kernel, stride, padding, dilation, the switches, and the output size they make.
-#[component]
-pub fn WindowPanel(props: &SettingsProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
+pub fn window_panel(page: &Page, state: &State, computed: &Computed) -> Html {
     let settings = &state.doc().settings;
     let rank = state.doc().grid.rank();
     let max = settings.how == HowKind::Max;
@@ -61,26 +47,20 @@ pub fn WindowPanel(props: &SettingsProps) -> Html {
                     <span>{ page.t(&msg("axis.rows")) }</span><span>{ page.t(&msg("axis.cols")) }</span>
                 </div>
             }
-            { for Span::ALL.into_iter().map(|span| html! { <Knob {span} state={state.clone()} /> }) }
+            { for Span::ALL.into_iter().map(|span| knob(page, state, span)) }
             if !max { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
-            { toggle(&page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
+            { toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
             if !max {
-                { toggle(&page, "count_include_pad", msg("window.count_include_pad"),
+                { toggle(page, "count_include_pad", msg("window.count_include_pad"),
                     settings.count_include_pad, Edit::CountIncludePad) }
-                <Divisor state={state.clone()} />
+                { divisor(page, state) }
             }
-            <OutputSize state={state.clone()} live={props.live.clone()} />
+            { output_size(page, state, computed) }
         </section>
     }
 }
 
-fn toggle(
-    page: &crate::hooks::model::Page,
-    name: &'static str,
-    label: Msg,
-    on: bool,
-    edit: fn(bool) -> Edit,
-) -> Html {
+fn toggle(page: &Page, name: &'static str, label: Msg, on: bool, edit: fn(bool) -> Edit) -> Html {
     let onchange = page.send.on(move || Action::Edit(edit(!on)));
     html! {
         <label class="toggle"><span>{ page.t(&label) }</span>
@@ -88,17 +68,8 @@ fn toggle(
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct KnobProps {
-    span: Span,
-    state: Rc<State>,
-}
-
 /// One setting, per axis, and the link between the axes.
-#[component]
-fn Knob(props: &KnobProps) -> Html {
-    let page = use_page();
-    let (span, state) = (props.span, &props.state);
+fn knob(page: &Page, state: &State, span: Span) -> Html {
     let doc = state.doc();
     let settings = &doc.settings;
     let disabled = span == Span::Dilation && !settings.has_dilation();
@@ -112,17 +83,18 @@ fn Knob(props: &KnobProps) -> Html {
             send.edit(Edit::StepSpan { span, axis, up, gesture: None });
         });
         let send = page.send.clone();
-        let typed = Callback::from(move |text: String| match whole(&text) {
+        let entered = Callback::from(move |text: String| match whole(&text) {
             Some(value) => send.edit(Edit::Span(span, axis, value)),
             None => send.action(Action::Refuse(control, not_whole(&text))),
         });
         let label = if one { span_name(span) } else { axis_name(span, axis) };
         let name = format!("{}-{axis}", span.name());
         html! {
-            <Stepper {label} value={settings.span(span)[axis]} {control} {disabled} {name} {step} {typed}
+            <Stepper {label} value={settings.span(span)[axis]} {control} {disabled} {name} {step} typed={entered}
                 why={state.refusal(control).cloned()} can={(can(false), can(true))} />
         }
     };
+    let look = Look { class: "link", pressed: Some(linked), disabled: false };
     let label = if linked { msg("link.on") } else { msg("link.off") };
     let onclick = page.send.on(move || Action::Edit(Edit::Link(span)));
     html! {
@@ -130,11 +102,10 @@ fn Knob(props: &KnobProps) -> Html {
             <span class="knob-name">{ page.t(&span_name(span)) }</span>
             if !one {
                 { stepper(0) }
-                <IconButton icon={link_icon(linked)} label={label.msg("what", span_name(span))} {onclick}
-                    pressed={Some(linked)} class="link" />
+                { icon_button(page, link_icon(linked), &label.msg("what", span_name(span)), look, onclick) }
             }
             { stepper(1) }
-            { for [0, 1].map(|axis| why(Control::Span(span, axis), state.refusal(Control::Span(span, axis)).cloned())) }
+            { for [0, 1].map(|axis| Control::Span(span, axis)).map(|c| refusal(page, c, state.refusal(c))) }
         </div>
     }
 }
@@ -161,22 +132,14 @@ fn not_whole(text: &str) -> Msg {
     msg("refused.whole").with("got", text.chars().take(40).collect::<String>())
 }
 
-#[derive(Properties, PartialEq)]
-struct StateProps {
-    state: Rc<State>,
-}
-
 /// divisor_override: empty, or a whole number other than 0.
-#[component]
-fn Divisor(props: &StateProps) -> Html {
-    let page = use_page();
-    let value = props.state.doc().settings.divisor_override;
+fn divisor(page: &Page, state: &State) -> Html {
+    let value = state.doc().settings.divisor_override;
     let control = Control::Divisor;
-    let refused = props.state.refusal(control).cloned();
+    let refused = state.refusal(control);
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let text = input.map(|i| i.value()).unwrap_or_default();
+        let text = typed(&event);
         match (text.trim().is_empty(), whole(&text)) {
             (true, _) => send.edit(Edit::Divisor(None)),
             (_, Some(value)) => send.edit(Edit::Divisor(Some(value))),
@@ -190,18 +153,15 @@ fn Divisor(props: &StateProps) -> Html {
                 placeholder={page.t(&msg("window.divisor_none"))} aria-describedby="why-divisor"
                 aria-invalid={refused.is_some().then_some("true")}
                 value={value.map(|v| v.to_string()).unwrap_or_default()} {onchange} /></label>
-        { why(control, refused) }
+        { refusal(page, control, refused) }
         </>
     }
 }
 
 /// The output size as the formula with this input's numbers.
-#[component]
-fn OutputSize(props: &SettingsProps) -> Html {
-    let page = use_page();
-    let live = props.live.get();
-    let settings = &props.state.doc().settings;
-    let axes = live.prepared.axes();
+fn output_size(page: &Page, state: &State, computed: &Computed) -> Html {
+    let settings = &state.doc().settings;
+    let axes = computed.prepared.axes();
     let same = axes.len() == 2 && axes[0] == axes[1];
     let shown = if same { &axes[..1] } else { axes };
     let dropped = axes.iter().any(|axis| formula::dropped(axis, settings));

@@ -1,6 +1,6 @@
-use super::upstream::Seed;
+use super::upstream::seed_field;
 use crate::hooks::files;
-use crate::hooks::model::{Page, use_page};
+use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit, LookAction};
 use crate::model::doc::{Channels, Sample, Source};
 use crate::model::input::samples;
@@ -12,29 +12,21 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SourceProps {
-    pub state: Rc<State>,
-}
-
 /// Where x comes from: a sample, a seed, the channels of a picture, the axes of an array.
-#[component]
-pub fn SourcePanel(props: &SourceProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
+pub fn source(page: &Page, state: &Rc<State>) -> Html {
     let choose = {
         let (send, state) = (page.send.clone(), state.clone());
         Callback::from(move |seed| random(&send, &state, seed))
     };
     html! {
         <>
-        { sample_menu(&page, state) }
+        { sample_menu(page, state) }
         if let Source::Random { seed } = state.doc().source {
-            <Seed {seed} control={Control::Seed} state={state.clone()} {choose} />
+            { seed_field(page, state, Control::Seed, seed, choose) }
         }
-        { picture(&page, state) }
-        { array(&page, state) }
-        { channels(&page, state) }
+        { picture(page, state) }
+        { array(page, state) }
+        { channels(page, state) }
         </>
     }
 }

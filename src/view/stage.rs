@@ -1,6 +1,6 @@
 use super::board::Board;
-use super::narration::Narration;
-use super::transport::Transport;
+use super::narration::narration;
+use super::transport::transport;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
 use crate::model::grid::At;
@@ -14,9 +14,6 @@ use crate::scene::Panel;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Steps a second beyond which nobody can read along.
-const READABLE: f64 = 8.0;
-
 #[derive(Properties, PartialEq)]
 pub struct StageProps {
     pub state: Rc<State>,
@@ -28,7 +25,7 @@ pub struct StageProps {
 pub fn Stage(props: &StageProps) -> Html {
     let page = use_page();
     let (state, live) = (&props.state, &props.live);
-    let fast = state.time.playing && state.time.speed > READABLE;
+    let fast = state.time.is_fast();
     let step = state.time.settled();
     // While it runs too fast to read, the DOM's grids keep their last texts and say that they are busy.
     let slow = use_mut_ref(|| 0usize);
@@ -49,8 +46,8 @@ pub fn Stage(props: &StageProps) -> Html {
                 { cell_line(state, live, step).map(|said| page.t(&said)) }
                 if let Some(waiting) = waiting { <span class="hint">{ page.t(&waiting) }</span> }
             </p>
-            <Narration state={state.clone()} live={live.clone()} {step} {fast} />
-            <Transport state={state.clone()} />
+            { narration(&page, state, &computed, step, fast) }
+            { transport(&page, state) }
         </section>
     }
 }

@@ -1,9 +1,8 @@
-use super::controls::{Refusal, refusal_id};
+use super::controls::{refusal_id, typed};
 use super::icon::Icon;
 use crate::hooks::model::use_page;
 use crate::model::state::Control;
 use crate::model::words::{Msg, msg};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -38,10 +37,7 @@ pub fn Stepper(props: &StepperProps) -> Html {
             input.set_value(shown);
         }
     });
-    let onchange = props.typed.reform(|event: Event| {
-        let target = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        target.map(|input| input.value()).unwrap_or_default()
-    });
+    let onchange = props.typed.reform(|event: Event| typed(&event));
     let step = props.step.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let up = match event.key().as_str() {
@@ -83,11 +79,6 @@ pub fn Stepper(props: &StepperProps) -> Html {
 fn active(input: &HtmlInputElement) -> bool {
     let document = web_sys::window().and_then(|w| w.document());
     document.and_then(|d| d.active_element()).is_some_and(|e| e.is_same_node(Some(input)))
-}
-
-/// The refusal under a stepper.
-pub fn why(control: Control, why: Option<Msg>) -> Html {
-    html! { <Refusal id={refusal_id(control)} {why} /> }
 }
 
 /// The icon of a link between two axes.

@@ -1,31 +1,24 @@
-use super::controls::{IconButton, Refusal};
+use super::controls::{Look, icon_button, refusal, typed};
 use super::icon::Icon;
 use super::track::Track;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
 use crate::model::action::{Action, TimeAction};
+use crate::model::input::nearest::f32_of;
 use crate::model::state::{Control, State};
 use crate::model::timeline::SPEEDS;
 use crate::model::words::{Msg, msg};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct TransportProps {
-    pub state: Rc<State>,
-}
-
 /// Play, step, scrub, speed, and the step number.
-#[component]
-pub fn Transport(props: &TransportProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
+pub fn transport(page: &Page, state: &State) -> Html {
     let (line, time) = (state.line(), state.time);
     let shown = time.settled();
     let button = |icon, label: Msg, action: TimeAction, disabled: bool, class: &'static str| {
         let onclick = page.send.on(move || Action::Time(action));
-        html! { <IconButton {icon} {label} {onclick} {disabled} {class} /> }
+        let look = Look { class, disabled, pressed: None };
+        icon_button(page, icon, &label, look, onclick)
     };
     let (icon, label) = if time.playing {
         (Icon::Pause, msg("play.pause"))
@@ -44,19 +37,19 @@ pub fn Transport(props: &TransportProps) -> Html {
             </div>
             <Track {line} at={time.at} base={state.prefs.base} />
             <div class="transport-ends">
-                <StepNumber state={state.clone()} {shown} total={line.total()} />
-                { speed(&page, time.speed) }
+                { step_number(page, state, shown, line.total()) }
+                { speed(page, time.speed) }
             </div>
         </div>
     }
 }
 
-fn speed(page: &crate::hooks::model::Page, chosen: f64) -> Html {
+fn speed(page: &Page, chosen: f64) -> Html {
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let select = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(speed) = select.and_then(|s| s.value().parse().ok()) {
-            send.time(TimeAction::Speed(speed));
+        if let Some(speed) = select.and_then(|s| f32_of(&s.value())) {
+            send.time(TimeAction::Speed(speed.into()));
         }
     });
     let option = |speed: f64| {
@@ -70,23 +63,12 @@ fn speed(page: &crate::hooks::model::Page, chosen: f64) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct StepNumberProps {
-    state: Rc<State>,
-    shown: usize,
-    total: usize,
-}
-
 /// The step as a number: typed, it is gone to.
-#[component]
-fn StepNumber(props: &StepNumberProps) -> Html {
-    let page = use_page();
-    let why = props.state.refusal(Control::StepNumber).cloned();
-    let total = props.total;
+fn step_number(page: &Page, state: &State, shown: usize, total: usize) -> Html {
+    let why = state.refusal(Control::StepNumber);
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let text = input.map(|i| i.value()).unwrap_or_default();
+        let text = typed(&event);
         match text.trim().parse::<usize>() {
             Ok(step) if step <= total => {
                 send.action(Action::Accept(Control::StepNumber));
@@ -102,11 +84,11 @@ fn StepNumber(props: &StepNumberProps) -> Html {
     html! {
         <div class="step-number">
             <label>
-                <input type="text" name="step" inputmode="numeric" autocomplete="off" value={props.shown.to_string()}
+                <input type="text" name="step" inputmode="numeric" autocomplete="off" value={shown.to_string()}
                     aria-label={page.t(&msg("play.step_number"))} aria-describedby="why-step" {onchange} />
                 <span>{ "/ " }{ total }</span>
             </label>
-            <Refusal id="why-step" {why} />
+            { refusal(page, Control::StepNumber, why) }
         </div>
     }
 }

@@ -1,27 +1,16 @@
-use super::controls::{IconButton, Refusal};
+use super::controls::{Look, icon_button, refusal, refusal_id, typed};
 use super::icon::Icon;
-use crate::hooks::model::use_page;
+use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::grid::At;
 use crate::model::state::{Control, State};
 use crate::model::upstream::Fill;
 use crate::model::words::msg;
 use crate::scene::Panel;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct UpstreamProps {
-    pub state: Rc<State>,
-}
-
 /// The rule that the upstream gradient starts from; single values are typed on the stage.
-#[component]
-pub fn UpstreamPanel(props: &UpstreamProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
+pub fn upstream_panel(page: &Page, state: &State) -> Html {
     let upstream = &state.doc().upstream;
     let place = match state.look.focus {
         Some((Panel::Y | Panel::Dy, at)) => at,
@@ -47,38 +36,33 @@ pub fn UpstreamPanel(props: &UpstreamProps) -> Html {
                 { choice(Fill::Random(seed), msg("upstream.random")) }
             </div>
             if let Fill::Random(seed) = upstream.fill {
-                <Seed {seed} control={Control::UpstreamSeed} state={state.clone()}
-                    choose={page.send_fill()} />
+                { seed_field(page, state, Control::UpstreamSeed, seed, fill(page)) }
             }
             <p class="hint">{ page.t(&msg("upstream.hint")) }</p>
         </section>
     }
 }
 
-impl crate::hooks::model::Page {
-    fn send_fill(&self) -> Callback<u32> {
-        let send = self.send.clone();
-        Callback::from(move |seed| send.edit(Edit::Fill(Fill::Random(seed))))
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct SeedProps {
-    pub seed: u32,
-    pub control: Control,
-    pub state: Rc<State>,
-    pub choose: Callback<u32>,
+fn fill(page: &Page) -> Callback<u32> {
+    let send = page.send.clone();
+    Callback::from(move |seed| send.edit(Edit::Fill(Fill::Random(seed))))
 }
 
 /// A seed that is shown, may be typed, and rolled on.
-#[component]
-pub fn Seed(props: &SeedProps) -> Html {
-    let page = use_page();
-    let why = props.state.refusal(props.control).cloned();
-    let (send, control, choose) = (page.send.clone(), props.control, props.choose.clone());
+pub fn seed_field(
+    page: &Page,
+    state: &State,
+    control: Control,
+    seed: u32,
+    choose: Callback<u32>,
+) -> Html {
+    let next = {
+        let choose = choose.clone();
+        Callback::from(move |_: MouseEvent| choose.emit(seed.wrapping_add(1)))
+    };
+    let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let text = input.map(|i| i.value()).unwrap_or_default();
+        let text = typed(&event);
         match text.trim().parse::<u32>() {
             Ok(seed) => {
                 send.action(Action::Accept(control));
@@ -91,18 +75,13 @@ pub fn Seed(props: &SeedProps) -> Html {
             }
         }
     });
-    let next = {
-        let (choose, seed) = (props.choose.clone(), props.seed.wrapping_add(1));
-        Callback::from(move |_: MouseEvent| choose.emit(seed))
-    };
-    let id = super::controls::refusal_id(control);
     html! {
         <div class="seed">
             <label>{ page.t(&msg("seed.label")) }
-                <input type="text" class="short" inputmode="numeric" autocomplete="off" value={props.seed.to_string()}
-                    aria-describedby={id.clone()} {onchange} /></label>
-            <IconButton icon={Icon::Dice} label={msg("seed.next")} onclick={next} />
-            <Refusal {id} {why} />
+                <input type="text" class="short" inputmode="numeric" autocomplete="off" value={seed.to_string()}
+                    aria-describedby={refusal_id(control)} {onchange} /></label>
+            { icon_button(page, Icon::Dice, &msg("seed.next"), Look::default(), next) }
+            { refusal(page, control, state.refusal(control)) }
         </div>
     }
 }

@@ -5,6 +5,7 @@ mod bytes;
 mod decimal;
 mod glyphs;
 mod limits;
+pub mod nearest;
 pub mod npy;
 pub mod number;
 pub mod opened;

@@ -2,6 +2,7 @@
 
 use super::decimal::{self, Decimal};
 use super::glyphs::{plain_text, quoted};
+use super::nearest;
 use super::short::{MINUS, plain};
 use crate::model::words::{Msg, msg};
 
@@ -63,13 +64,13 @@ pub(super) fn entry(text: &str, decimal_comma: bool) -> Result<Entry, Refusal> {
         return fraction(above.trim(), below.trim());
     }
     if let Some(decimal) = decimal::scan(text) {
-        let value = text.parse().map_err(|_| Refusal::Form)?;
+        let value = nearest::nearest(decimal, text);
         return Ok(Entry { value, changed: !is_exact(decimal, text, value) });
     }
     named(text).map(|value| Entry { value, changed: false }).ok_or(Refusal::Form)
 }
 
-fn named(text: &str) -> Option<f32> {
+pub(super) fn named(text: &str) -> Option<f32> {
     let (negative, name) = decimal::sign(text);
     let is = |other: &str| name.eq_ignore_ascii_case(other);
     if is("nan") {

@@ -1,3 +1,4 @@
+use crate::model::input::nearest::f32_of;
 use crate::model::input::short;
 
 /// The shortest text that reads back as the same f32. (Every NaN is `nan`: its unused bits are not kept.)
@@ -12,7 +13,7 @@ pub(super) fn text(v: f32) -> String {
 }
 
 pub(super) fn parse(text: &str) -> Option<f32> {
-    text.parse().ok()
+    f32_of(text)
 }
 
 /// A number for rows and one for columns; a single one stands for both.

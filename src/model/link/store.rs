@@ -10,6 +10,7 @@ use crate::model::grid::{At, Grid, MAX_CHANNELS, MAX_SIDE};
 use crate::model::refusal;
 use crate::model::settings::{HowKind, Settings, Span};
 use crate::model::shared::Shared;
+use crate::model::typed::Typed;
 use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 
@@ -198,7 +199,7 @@ fn put_upstream(sink: &mut Sink, upstream: &Upstream) {
         Fill::Random(seed) => put([3, seed as usize, 0, 0]),
     }
     sink.size(upstream.typed.len());
-    for (&(c, at), &v) in upstream.typed.iter() {
+    for ((c, at), v) in upstream.typed.iter() {
         for place in [c, at.row, at.col] {
             sink.size(place);
         }
@@ -222,5 +223,7 @@ fn upstream(from: &mut Bytes<'_>) -> Option<Upstream> {
         let at = At { row: word(1) as usize, col: word(2) as usize };
         ((word(0) as usize, at), f32::from_bits(word(3)))
     });
-    Some(Upstream { fill, typed: Shared::new(typed.collect()) })
+    let mut kept = Typed::default();
+    kept.extend(typed);
+    Some(Upstream { fill, typed: Shared::new(kept) })
 }

@@ -4,9 +4,9 @@ use super::cells::{self, Damage};
 use super::{MOST_TEXT, notice, number};
 use crate::model::grid::{At, MAX_CHANNELS};
 use crate::model::shared::Shared;
+use crate::model::typed::Typed;
 use crate::model::upstream::{Fill, Place, Upstream};
 use crate::model::words::{Msg, msg};
-use std::collections::BTreeMap;
 
 /// Above any side of y.
 const MOST_SIDE: usize = 4096;
@@ -37,11 +37,11 @@ fn rule_text(fill: Fill) -> String {
 }
 
 /// As a grid with empty places, or place by place.
-fn shortest(typed: &BTreeMap<Place, f32>) -> String {
+fn shortest(typed: &Typed) -> String {
     let place =
-        |(&(c, at), &v): (&Place, &f32)| format!("{c}.{}.{}:{}", at.row, at.col, number::text(v));
+        |((c, at), v): (Place, f32)| format!("{c}.{}.{}:{}", at.row, at.col, number::text(v));
     let sparse = typed.iter().map(place).collect::<Vec<_>>().join(",");
-    let [c, h, w] = typed.keys().fold([1; 3], |[c, h, w], &(channel, at)| {
+    let [c, h, w] = typed.iter().fold([1; 3], |[c, h, w], ((channel, at), _)| {
         [c.max(channel + 1), h.max(at.row + 1), w.max(at.col + 1)]
     });
     // A grid has a separator for every place: with so many it cannot be the shorter one.
@@ -50,35 +50,33 @@ fn shortest(typed: &BTreeMap<Place, f32>) -> String {
         return sparse;
     }
     if cells == typed.len() {
-        let values: Vec<f32> = typed.values().copied().collect();
+        let values: Vec<f32> = typed.iter().map(|(_, v)| v).collect();
         return cells::write(&values, [c, h, w]);
     }
     let all = (0..cells).map(|i| {
         let at = At { row: i / w % h, col: i % w };
-        typed.get(&(i / (h * w), at)).copied()
+        typed.get(&(i / (h * w), at))
     });
     let spelled = cells::spell(all, [c, h, w]);
     if spelled.len() <= sparse.len() { spelled } else { sparse }
 }
 
-fn sum(typed: &BTreeMap<Place, f32>) -> u32 {
+fn sum(typed: &Typed) -> u32 {
     number::checksum(
-        typed
-            .iter()
-            .flat_map(|(&(c, at), v)| [c as u32, at.row as u32, at.col as u32, v.to_bits()]),
+        typed.iter().flat_map(|((c, at), v)| [c as u32, at.row as u32, at.col as u32, v.to_bits()]),
     )
 }
 
 /// Reads what can be read; `fallback` has what is kept on this device.
 pub(super) fn read(text: &str, fallback: &Upstream, notices: &mut Vec<Msg>) -> Upstream {
     let mut fill = Fill::Ones;
-    let mut typed = BTreeMap::new();
+    let mut typed = Typed::default();
     for part in text.split('~') {
         if let Some(rule) = rule(part) {
             fill = rule;
         } else if let Some(kept) = part.strip_prefix("local.") {
             if kept == format!("{:08x}", sum(&fallback.typed)) {
-                typed.extend(fallback.typed.iter().map(|(&place, &v)| (place, v)));
+                typed.extend(fallback.typed.iter());
             } else {
                 notices.push(msg("link.dy_local"));
             }
@@ -117,7 +115,7 @@ fn place(text: &str, separator: char) -> Option<Place> {
 }
 
 /// One part that is no rule: bytes, places or a grid.
-fn typed_part(text: &str, typed: &mut BTreeMap<Place, f32>) -> Option<Damage> {
+fn typed_part(text: &str, typed: &mut Typed) -> Option<Damage> {
     let mut damage = Damage::default();
     let most = [MAX_CHANNELS, MOST_SIDE, MOST_SIDE];
     if cells::is_coded(text) {
@@ -131,7 +129,7 @@ fn typed_part(text: &str, typed: &mut BTreeMap<Place, f32>) -> Option<Damage> {
             let read =
                 item.split_once(':').and_then(|(at, v)| place(at, '.').zip(number::parse(v)));
             match read {
-                Some((place, v)) => drop(typed.insert(place, v)),
+                Some((place, v)) => typed.insert(place, v),
                 None => damage.bad(item),
             }
         }
@@ -140,7 +138,7 @@ fn typed_part(text: &str, typed: &mut BTreeMap<Place, f32>) -> Option<Damage> {
             _ if entry.is_empty() => {}
             None => damage.bad(entry),
             Some(_) if c >= most[0] || row >= most[1] || col >= most[2] => damage.beyond += 1,
-            Some(v) => drop(typed.insert((c, At { row, col }), v)),
+            Some(v) => typed.insert((c, At { row, col }), v),
         });
     }
     Some(damage)

@@ -1,0 +1,51 @@
+use super::checks::checks;
+use super::input::input_panel;
+use super::settings::{how_panel, window_panel};
+use super::upstream::upstream_panel;
+use crate::hooks::compute::Live;
+use crate::hooks::model::use_page;
+use crate::model::state::State;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A state as the panels see it: time passes them by.
+#[derive(Clone, Debug)]
+pub struct Still(pub Rc<State>);
+
+impl PartialEq for Still {
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&self.0, &other.0);
+        let same_entry = a.history.now().id == b.history.now().id;
+        same_entry
+            && Rc::ptr_eq(a.doc(), b.doc())
+            && a.prefs == b.prefs
+            && a.refused == b.refused
+            && (a.look.channel, a.look.focus, a.look.brush, a.look.range255)
+                == (b.look.channel, b.look.focus, b.look.brush, b.look.range255)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SideProps {
+    pub still: Still,
+    pub live: Live,
+    /// The step that the checks are about.
+    pub step: usize,
+}
+
+/// The panels beside the stage. They are one component, so that a frame does not render them.
+#[component]
+pub fn Side(props: &SideProps) -> Html {
+    let page = use_page();
+    let state = &props.still.0;
+    let computed = props.live.get();
+    html! {
+        <div class="side">
+            { how_panel(&page, state) }
+            { window_panel(&page, state, &computed) }
+            { input_panel(&page, state) }
+            { upstream_panel(&page, state) }
+            { checks(&page, state, &props.live, props.step) }
+        </div>
+    }
+}
