@@ -199,21 +199,24 @@ impl Page {
         self.js("history.forward()", vec![]);
     }
 
-    /// Waits until the browser keeps the document that is shown: a picture's bytes.
-    pub fn until_kept(&self) {
-        self.until(
-            "the document is kept",
-            "window.keptBytes = window.keptBytes || 0;
-             const open = indexedDB.open('pooling-playground');
-             open.onsuccess = () => {
+    /// Waits until what the browser keeps for the next visit satisfies a JavaScript expression over
+    /// `bytes`: it is written a moment after things are at rest.
+    pub fn until_kept(&self, expression: &str) {
+        let script = format!(
+            "const open = indexedDB.open('pooling-playground');
+             open.onsuccess = () => {{
                const base = open.result;
-               if (base.objectStoreNames.contains('kept')) {
-                 const get = base.transaction('kept').objectStore('kept').get('last');
-                 get.onsuccess = () => { window.keptBytes = (get.result || []).length; base.close(); };
-               } else base.close();
-             };
-             return window.keptBytes > 100000",
+               if (!base.objectStoreNames.contains('kept')) return base.close();
+               const get = base.transaction('kept').objectStore('kept').get('last');
+               get.onsuccess = () => {{
+                 const bytes = get.result || new Uint8Array();
+                 window.isKept = {expression};
+                 base.close();
+               }};
+             }};
+             return window.isKept === true"
         );
+        self.until("the document is kept", &script);
     }
 
     /// The fragment in the address bar.

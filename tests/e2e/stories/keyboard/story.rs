@@ -64,12 +64,8 @@ fn keyboard_outside_of_the_grids() {
         page.until("help is closed", "return document.querySelector('dialog[open]') === null");
         assert_eq!(page.step(), 0);
         page.keys(" ");
-        page.until(
-            "it plays",
-            "return document.querySelector('.page').dataset.resting === 'false'",
-        );
+        page.until("it plays", "return document.querySelector('.page').dataset.step > 0");
         page.keys(" ");
         page.until("it rests", "return document.querySelector('.page').dataset.resting === 'true'");
-        assert!(page.step() > 0);
     });
 }
