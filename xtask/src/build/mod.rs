@@ -2,6 +2,7 @@
 
 mod compress;
 mod dist;
+mod imports;
 mod minify;
 mod names;
 mod template;

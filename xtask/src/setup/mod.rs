@@ -23,11 +23,21 @@ pub enum Need {
     Bindgen,
     Pack,
     Binaryen,
+    Esbuild,
+    /// The standard library's source: the release page builds it for itself, for size.
+    Source,
     Browser,
 }
 
 impl Need {
-    pub const BUILD: &[Need] = &[Need::Target, Need::Bindgen, Need::Pack, Need::Binaryen];
+    pub const BUILD: &[Need] = &[
+        Need::Target,
+        Need::Source,
+        Need::Bindgen,
+        Need::Pack,
+        Need::Binaryen,
+        Need::Esbuild,
+    ];
     /// Enough for a page that is not made small.
     pub const QUICK: &[Need] = &[Need::Target, Need::Bindgen, Need::Pack];
 
@@ -36,7 +46,9 @@ impl Need {
             Need::Target => target::missing()?,
             Need::Bindgen => tools::BINDGEN.missing()?,
             Need::Pack => tools::PACK.missing()?,
-            Need::Binaryen => tools::binaryen_missing()?,
+            Need::Binaryen => tools::BINARYEN.missing()?,
+            Need::Esbuild => tools::ESBUILD.missing()?,
+            Need::Source => target::source_missing()?,
             Need::Browser => browser::missing(),
         })
     }
@@ -48,7 +60,9 @@ impl Need {
             }
             Need::Bindgen => tools::BINDGEN.title(),
             Need::Pack => tools::PACK.title(),
-            Need::Binaryen => tools::binaryen_title(),
+            Need::Binaryen => tools::BINARYEN.title(),
+            Need::Esbuild => tools::ESBUILD.title(),
+            Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
                 "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
             }
@@ -60,7 +74,9 @@ impl Need {
             Need::Target => target::install(),
             Need::Bindgen => tools::BINDGEN.install(),
             Need::Pack => tools::PACK.install(),
-            Need::Binaryen => tools::install_binaryen(),
+            Need::Binaryen => tools::BINARYEN.install(),
+            Need::Esbuild => tools::ESBUILD.install(),
+            Need::Source => target::install_source(),
             Need::Browser => browser::install(),
         }
     }

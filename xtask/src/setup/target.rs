@@ -45,7 +45,11 @@ impl Toolchain {
     }
 
     pub fn wasm_opt(&self) -> Result<Command> {
-        self.command(tools::wasm_opt()?)
+        self.command(tools::BINARYEN.command()?)
+    }
+
+    pub fn esbuild(&self) -> Result<Command> {
+        self.command(tools::ESBUILD.command()?)
     }
 }
 
@@ -76,6 +80,24 @@ pub fn install() -> Result<()> {
     }
     eprintln!("[set-up] {error}; taking Debian's compiler for the page instead");
     debian::install()
+}
+
+/// The source lies where cargo looks for it when it builds the standard library.
+pub fn source_missing() -> Result<bool> {
+    let rustc = if uses_debian()? { "/usr/bin/rustc" } else { "rustc" };
+    let sysroot = process::output(Command::new(rustc).args(["--print", "sysroot"]))?;
+    let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
+    Ok(!library.join("std/Cargo.toml").is_file())
+}
+
+/// Debian's compiler brings its source along; where rustup cannot fetch it, Debian's is taken.
+pub fn install_source() -> Result<()> {
+    let Err(error) = process::run(Command::new("rustup").args(["component", "add", "rust-src"]))
+    else {
+        return Ok(());
+    };
+    eprintln!("[set-up] {error}");
+    bail!("set POOLING_TOOLCHAIN=debian to build with Debian's compiler, then run this again")
 }
 
 /// Where a compiler looks for the target's standard library.

@@ -1,4 +1,4 @@
-//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt from npm.
+//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt and esbuild from npm.
 
 use super::{folder, install_into, stamped};
 use crate::{paths, versions};
@@ -57,26 +57,40 @@ impl Crate {
     }
 }
 
-pub fn binaryen_title() -> String {
-    format!("binaryen {} from npm (seconds)", versions::BINARYEN)
+/// A command that npm brings.
+#[derive(Clone, Copy, Debug)]
+pub struct Npm {
+    name: &'static str,
+    version: &'static str,
+    command: &'static str,
 }
 
-pub fn binaryen_missing() -> Result<bool> {
-    Ok(!stamped(&folder("binaryen", versions::BINARYEN)?))
-}
+pub const BINARYEN: Npm =
+    Npm { name: "binaryen", version: versions::BINARYEN, command: "wasm-opt" };
+pub const ESBUILD: Npm = Npm { name: "esbuild", version: versions::ESBUILD, command: "esbuild" };
 
-pub fn wasm_opt() -> Result<PathBuf> {
-    Ok(folder("binaryen", versions::BINARYEN)?.join("node_modules/.bin/wasm-opt"))
-}
+impl Npm {
+    pub fn title(&self) -> String {
+        format!("{} {} from npm (seconds)", self.name, self.version)
+    }
 
-pub fn install_binaryen() -> Result<()> {
-    let folder = folder("binaryen", versions::BINARYEN)?;
-    let mut command = Command::new("npm");
-    command
-        .args(["install", &format!("binaryen@{}", versions::BINARYEN)])
-        .args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
-        .arg(&folder)
-        .current_dir(paths::tools()?);
-    install_into(&folder, &mut command)
-        .context("it needs Node.js 18 or newer with npm, and the network; then run this again")
+    pub fn missing(&self) -> Result<bool> {
+        Ok(!stamped(&folder(self.name, self.version)?))
+    }
+
+    pub fn command(&self) -> Result<PathBuf> {
+        Ok(folder(self.name, self.version)?.join("node_modules/.bin").join(self.command))
+    }
+
+    pub fn install(&self) -> Result<()> {
+        let folder = folder(self.name, self.version)?;
+        let mut command = Command::new("npm");
+        command
+            .args(["install", &format!("{}@{}", self.name, self.version)])
+            .args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+            .arg(&folder)
+            .current_dir(paths::tools()?);
+        install_into(&folder, &mut command)
+            .context("it needs Node.js 18 or newer with npm, and the network; then run this again")
+    }
 }
