@@ -19,7 +19,8 @@ pub struct Handle(AppHandle<App>);
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes the page away: no node, listener, timer or frame of it stays behind.
+    /// Takes the page away, in the next turn of the browser's loop: no node, listener, timer or frame of
+    /// it stays behind.
     pub fn destroy(self) {
         self.0.destroy();
     }

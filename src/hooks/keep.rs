@@ -14,7 +14,7 @@ const NAME: &str = "pooling-playground";
 const STORE: &str = "kept";
 const KEY: &str = "last";
 /// Milliseconds of rest before the document is kept.
-const REST: u32 = 300;
+const REST: u32 = 100;
 
 /// Waits for a request of the database: its own events settle the promise.
 async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {

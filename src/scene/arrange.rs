@@ -36,6 +36,8 @@ struct Row {
 }
 
 const TITLE: f32 = 26.0;
+/// A line of a title: what does not fit into whole lines is left out.
+const LINE: f32 = 18.0;
 const WAY: f32 = 24.0;
 /// Between the lens and its formula.
 const UNDER: f32 = 6.0;
@@ -48,7 +50,7 @@ impl Row {
         let row = ((height - HALVES_GAP) / 2.0 - TITLE).max(150.0);
         let max = (width / 20.0).clamp(44.0, 84.0);
         let (cx, cy) = (content.padded()[1] as f32, content.output[1] as f32 * 1.2);
-        let least = (room * 0.4).min(168.0);
+        let least = (room * 0.4).min(182.0);
         let share = (room * (cx / (cx + cy)).clamp(0.4, 0.72)).min(room - least);
         let share =
             if need_x + need_y <= room { share.clamp(need_x, room - need_y) } else { share };
@@ -97,7 +99,7 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
         for (i, (g, gx, column)) in sides.into_iter().enumerate() {
             let gy = top + (band - TITLE - g.panel.h) / 2.0;
             let inset = (column - g.panel.w) * i as f32 / 2.0;
-            places.slots.titles[2 * half + i] = Rect::new(gx, gy, column, TITLE);
+            places.slots.titles[2 * half + i] = Rect::new(gx, gy, column, LINE);
             places.grids[2 * half + i] = g.at(gx + inset, gy + TITLE);
         }
         let ly = top + (band - row.middle()) / 2.0;
@@ -127,7 +129,7 @@ fn pair(content: &Content, width: f32, height: f32) -> Places {
         let top = half as f32 * (band + foot_h + HALVES_GAP);
         let y_x = share + GAP;
         for (i, g, gx, col) in [(0, x, 0.0, share), (1, y, y_x, room - share)] {
-            places.slots.titles[2 * half + i] = Rect::new(gx, top, col, TITLE);
+            places.slots.titles[2 * half + i] = Rect::new(gx, top, col, 2.0 * LINE);
             places.grids[2 * half + i] = g.at(gx, top + TITLE);
         }
         foot.put(&mut places, half, top + band);
@@ -145,12 +147,12 @@ fn stack(content: &Content, width: f32, height: f32) -> Places {
     let mut places = empty(content, width, 2.0 * half_h + HALVES_GAP);
     for half in 0..2 {
         let top = half as f32 * (half_h + HALVES_GAP);
-        places.slots.titles[2 * half] = Rect::new(0.0, top, width, TITLE);
+        places.slots.titles[2 * half] = Rect::new(0.0, top, width, LINE);
         places.grids[2 * half] = x.at(0.0, top + TITLE);
         let foot_y = top + TITLE + x.panel.h + 6.0;
         foot.put(&mut places, half, foot_y);
         let y_top = foot_y + foot_h + 6.0;
-        places.slots.titles[2 * half + 1] = Rect::new(0.0, y_top, width, TITLE);
+        places.slots.titles[2 * half + 1] = Rect::new(0.0, y_top, width, LINE);
         places.grids[2 * half + 1] = y.at(0.0, y_top + TITLE);
     }
     places

@@ -14,17 +14,8 @@ const WINDOW: usize = 60;
 /// Room between the halves, as a part of the whole line.
 const GAP: f64 = 0.03;
 
-#[derive(Properties, PartialEq)]
-pub struct TrackProps {
-    pub line: Timeline,
-    pub at: f64,
-    pub base: u8,
-}
-
 /// The timeline: forward windows, then backward windows; a long one has a magnified line below.
-#[component]
-pub fn Track(props: &TrackProps) -> Html {
-    let (line, at) = (props.line, props.at);
+pub fn track(line: Timeline, at: f64) -> Html {
     let total = line.total();
     let near = (at as usize).saturating_sub(WINDOW / 2).min(total.saturating_sub(WINDOW));
     let window = (near, (near + WINDOW).min(total));

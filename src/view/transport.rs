@@ -1,6 +1,6 @@
 use super::controls::{Look, icon_button, refusal, typed};
 use super::icon::Icon;
-use super::track::Track;
+use super::track::track;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, TimeAction};
 use crate::model::input::nearest::f32_of;
@@ -35,7 +35,7 @@ pub fn transport(page: &Page, state: &State) -> Html {
                 { button(Icon::Forward, msg("play.forward"), TimeAction::Forward, end, "round forward") }
                 { button(Icon::Last, msg("play.last"), TimeAction::Last, end, "round last") }
             </div>
-            <Track {line} at={time.at} base={state.prefs.base} />
+            { track(line, time.at) }
             <div class="transport-ends">
                 { step_number(page, state, shown, line.total()) }
                 { speed(page, time.speed) }

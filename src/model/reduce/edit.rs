@@ -6,7 +6,7 @@ use crate::model::refusal::{self, Blame};
 use crate::model::settings::{MAX_SPAN, Settings, Span};
 use crate::model::shared::Shared;
 use crate::model::state::{Control, State};
-use crate::model::upstream::Upstream;
+use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 use crate::scene::Panel;
 
@@ -68,7 +68,11 @@ impl State {
         self.accept(Control::File);
         self.accept(Control::Paste);
         self.look.selection = None;
-        Doc { grid, source, settings, ..doc }
+        // The first example's own gradient is nobody's work: another x starts from ones.
+        let untouched =
+            Doc::first().is_ok_and(|first| *first.upstream.typed == *doc.upstream.typed);
+        let upstream = if untouched { Upstream::new(Fill::Ones) } else { doc.upstream.clone() };
+        Doc { grid, source, settings, upstream }
     }
 
     fn recoloured(&mut self, doc: Doc, channels: Channels) -> Result<Doc, Refusal> {

@@ -72,10 +72,7 @@ fn make_small(pack: &mut Command) {
     pack.args(["--", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .args(["-Zpanic-immediate-abort", "--config", "profile.release.panic='immediate-abort'"])
         .env("RUSTC_BOOTSTRAP", "1")
-        .env(
-            "RUSTFLAGS",
-            "-Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none",
-        )
+        .env("RUSTFLAGS", "-Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none")
         // Two standard libraries in one folder would build everything anew in turn.
         .env("CARGO_TARGET_DIR", paths::target("cargo"));
 }

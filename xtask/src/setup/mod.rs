@@ -30,14 +30,8 @@ pub enum Need {
 }
 
 impl Need {
-    pub const BUILD: &[Need] = &[
-        Need::Target,
-        Need::Source,
-        Need::Bindgen,
-        Need::Pack,
-        Need::Binaryen,
-        Need::Esbuild,
-    ];
+    pub const BUILD: &[Need] =
+        &[Need::Target, Need::Source, Need::Bindgen, Need::Pack, Need::Binaryen, Need::Esbuild];
     /// Enough for a page that is not made small.
     pub const QUICK: &[Need] = &[Need::Target, Need::Bindgen, Need::Pack];
 
