@@ -16,7 +16,7 @@ pub(crate) fn first() -> Doc {
 pub(crate) fn same(a: &Doc, b: &Doc) -> Result<(), String> {
     let told = |doc: &Doc| {
         let bits: Vec<u32> = doc.grid.tensor().data().iter().map(|v| v.to_bits()).collect();
-        let typed: Vec<_> = doc.upstream.typed.iter().map(|(at, v)| (*at, v.to_bits())).collect();
+        let typed: Vec<_> = doc.upstream.typed.iter().map(|(at, v)| (at, v.to_bits())).collect();
         let shape = doc.grid.tensor().shape();
         let source = match &doc.source {
             Source::Picture { pixels, channels } => format!("{:?} {channels:?}", **pixels),

@@ -116,7 +116,7 @@ fn it_can_be_read() {
 fn an_empty_place_was_not_typed() {
     let opened = read("x=1,2;3,4&kernel=1&dy=zeros~5,;,-1", &first());
     assert_eq!(opened.notices, []);
-    let typed: Vec<_> = opened.doc.upstream.typed.values().copied().collect();
+    let typed: Vec<_> = opened.doc.upstream.typed.iter().map(|(_, v)| v).collect();
     assert_eq!((opened.doc.upstream.fill, typed), (Fill::Zeros, vec![5.0, -1.0]));
     assert!(written(&opened.doc).ends_with("&dy=zeros~5,;,-1"));
 }

@@ -1,6 +1,6 @@
 //! The state: what actions make of it.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::float_cmp)]
+#![allow(clippy::unwrap_used, clippy::float_cmp, clippy::panic)]
 
 mod cells;
 mod edits;
