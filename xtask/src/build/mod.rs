@@ -37,6 +37,11 @@ pub fn release() -> Result<Page> {
     dist::write(&pkg, &paths::dist(), true)
 }
 
+/// The release page's code with what the benchmarks call; gives its folder.
+pub fn bench() -> Result<std::path::PathBuf> {
+    wasm::build(Profile::Bench)
+}
+
 /// The release page as it is in `dist/`, built first if a source is newer.
 pub fn fresh_release() -> Result<Page> {
     let built = fs::metadata(paths::dist().join("index.html")).and_then(|meta| meta.modified());

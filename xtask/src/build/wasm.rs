@@ -12,6 +12,8 @@ use std::process::Command;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
     Release,
+    /// The release with what the benchmarks call.
+    Bench,
     Serve,
 }
 
@@ -28,10 +30,12 @@ const FEATURES: &[&str] = &[
 
 /// Gives the folder with `app.js` and `app_bg.wasm`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
-    let needs = if profile == Profile::Release { Need::BUILD } else { Need::QUICK };
+    let small = profile != Profile::Serve;
+    let needs = if small { Need::BUILD } else { Need::QUICK };
     let tools = Toolchain::installed(needs)?;
     let (flag, pkg) = match profile {
         Profile::Release => (["--profile", "release"], paths::target("pkg-release")),
+        Profile::Bench => (["--profile", "release"], paths::target("pkg-bench")),
         Profile::Serve => (["--profile", "serve"], paths::target("pkg-serve")),
     };
     fs::create_dir_all(&pkg)?;
@@ -52,14 +56,17 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     .arg(&pkg)
     // Its advice on npm packages is not for us; cargo still says what it compiles.
     .env("RUST_LOG", "error");
-    if profile == Profile::Release {
+    if small {
         make_small(&mut pack);
+    }
+    if profile == Profile::Bench {
+        pack.args(["--features", "bench"]);
     }
     process::run(&mut pack).context("the page's code did not build")?;
     if pkg.join("snippets").is_dir() {
         bail!("a dependency ships a JavaScript snippet; the page has one script of its own only");
     }
-    if profile == Profile::Release {
+    if small {
         optimise(&tools, &pkg)?;
     }
     Ok(pkg)

@@ -1,13 +1,12 @@
 //! `cargo xtask shots [DIR] [--readme] [--hash '#v=1&…']`: pictures of the release page.
 
 mod base64;
-mod driver;
 
+use crate::driver::{Driver, Session};
 use crate::serve::Server;
 use crate::setup::Browser;
 use crate::{build, paths};
 use anyhow::{Context, Result, bail};
-use driver::{Driver, Session};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
