@@ -29,6 +29,8 @@ pub enum Role {
 
 /// More terms than this are cut short with dots.
 const TERMS: usize = 9;
+/// Of a sum that grows, so many of its last terms.
+const LAST_TERMS: usize = 4;
 
 fn num(v: f32) -> Math {
     lit(v, Role::Plain)
@@ -185,7 +187,7 @@ pub fn backward_numbers(doc: &Doc, computed: &Computed, at: At, before: usize, b
     let found = computed.contributions(doc, at, before);
     let cell = sub(name("x"), index(at, doc.grid.rank(), base));
     let mut row = vec![partial(cell), Math::Op("="), int(0)];
-    let skip = found.len().saturating_sub(TERMS - 3);
+    let skip = found.len().saturating_sub(LAST_TERMS);
     if skip > 0 {
         row.extend([Math::Op("+"), Math::Op("…")]);
     }

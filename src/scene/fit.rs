@@ -25,7 +25,13 @@ impl Room {
         let down = self.h / rows.max(1) as f32;
         let best = across.min(down);
         let scrolls = LEGIBLE * rows as f32 <= self.h * 1.7;
-        let best = if best < LEGIBLE && across >= LEGIBLE && scrolls { LEGIBLE } else { best };
+        let best = match best {
+            best if best >= LEGIBLE => best,
+            _ if across >= LEGIBLE && scrolls => LEGIBLE,
+            // Cells without numbers may ask for some scrolling too; a picture is seen whole.
+            best if is_raster([rows, cols]) => best,
+            _ => across.min(down * 1.5).min(LEGIBLE - 1.0),
+        };
         if best >= 6.0 { best.floor() } else { best.max(0.05) }
     }
 }

@@ -5,7 +5,7 @@ use super::pointer::use_pointer;
 use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::hooks::paint::use_paint;
-use crate::hooks::place::{use_fit, use_place};
+use crate::hooks::place::{set_properties, use_fit, use_place};
 use crate::hooks::size::use_size;
 use crate::model::formula;
 use crate::model::grid::At;
@@ -15,10 +15,12 @@ use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
 use crate::scene::{Content, Panel, Places, Rect};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the page's bar, the words and the transport take of the window's height.
-const BELOW: f32 = 312.0;
+const BELOW: f32 = 276.0;
 const MIN_WIDTH: f32 = 260.0;
 
 #[derive(Properties, PartialEq)]
@@ -41,6 +43,12 @@ pub fn Board(props: &BoardProps) -> Html {
         Places::new(content, width.max(MIN_WIDTH), height - BELOW)
     });
     use_place(host.clone(), [0.0, 0.0, places.width, places.height]);
+    use_effect_with((host.clone(), places.height), |(host, height)| {
+        let stage = host.cast::<HtmlElement>().and_then(|host| host.parent_element());
+        if let Some(stage) = stage.and_then(|stage| stage.dyn_into::<HtmlElement>().ok()) {
+            set_properties(&stage, &[("--board", *height)]);
+        }
+    });
     use_paint(canvas.clone(), &props.state, &props.live, &places);
     let pointer = use_pointer(host.clone(), props.state.clone(), places.clone());
     let state = &props.state;

@@ -141,7 +141,7 @@ fn marks(bar: &BarProps) -> Html {
         // The end of a piece belongs to it, not to the gap after it.
         let left = bar.place(from + 1e-9) * 1000.0;
         let width = (bar.place(to) * 1000.0 - left).max(0.0);
-        let air = if single { width * 0.12 } else { 0.0 };
+        let air = if single { (width * 0.12).min(6.0) } else { 0.0 };
         let class = classes!("mark", half, done.then_some("done"));
         html! { <rect {class} x={left.to_string()} y={if done { "0" } else { "2" }} width={(width - air).to_string()}
         height={if done { "8" } else { "4" }} /> }
