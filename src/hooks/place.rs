@@ -1,4 +1,7 @@
+use crate::model::doc::Doc;
 use crate::model::input::nearest::f32_of;
+use crate::scene::{Places, Spot};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -11,31 +14,62 @@ pub fn set_properties(element: &HtmlElement, properties: &[(&str, f32)]) {
     }
 }
 
-/// Makes the children of an element as small as its width asks for: the style sheet reads `--fit`.
+/// What the formulas depend on.
+type Shown = (usize, Rc<Doc>, Option<Spot>);
+
+/// Puts the slots of a board, in the order of the page, at their places, and gives the board and the
+/// stage around it their height.
 #[hook]
-pub fn use_fit(node: NodeRef, fits: bool) {
-    use_effect(move || {
-        if let Some(element) = node.cast::<HtmlElement>().filter(|_| fits) {
-            let children = element.children();
-            for child in (0..children.length()).filter_map(|i| children.item(i)) {
-                let Ok(child) = child.dyn_into::<HtmlElement>() else { continue };
-                let room = element.client_width() as f32;
-                let now = child.style().get_property_value("--fit").unwrap_or_default();
-                let wide = child.offset_width() as f32 / f32_of(&now).unwrap_or(1.0);
-                let fit = (room / wide.max(1.0)).clamp(0.5, 1.0);
-                // Down in steps, so that rounding does not make it flicker.
-                set_properties(&child, &[("--fit", (fit * 20.0).floor() / 20.0)]);
-            }
+pub fn use_slots(host: NodeRef, places: &Rc<Places>, shown: Shown) {
+    use_effect_with((host.clone(), places.clone()), |(host, places)| {
+        let Some(host) = host.cast::<HtmlElement>() else { return };
+        set_properties(&host, &[("--h", places.height)]);
+        if let Some(stage) = host.parent_element().and_then(|stage| stage.dyn_into().ok()) {
+            set_properties(&stage, &[("--board", places.height)]);
+        }
+        let slots = &places.slots;
+        let all = slots.titles.iter().chain(&slots.ways).chain(&slots.formulas);
+        for (slot, rect) in elements(&host, "slot").zip(all) {
+            put(&slot, [rect.x, rect.y, rect.w, rect.h]);
         }
     });
+    use_effect_with((host, places.clone(), shown), |(host, ..)| {
+        let Some(host) = host.cast::<HtmlElement>() else { return };
+        for slot in elements(&host, "formula") {
+            fit(&slot);
+        }
+    });
+}
+
+fn elements(host: &HtmlElement, class: &str) -> impl Iterator<Item = HtmlElement> + use<> {
+    let found = host.get_elements_by_class_name(class);
+    (0..found.length()).filter_map(move |i| found.item(i)?.dyn_into().ok())
+}
+
+/// Makes the children of a slot as small as its width asks for: the style sheet reads `--fit`.
+fn fit(slot: &HtmlElement) {
+    let room = slot.client_width() as f32;
+    let children = slot.children();
+    for child in (0..children.length()).filter_map(|i| children.item(i)) {
+        let Ok(child) = child.dyn_into::<HtmlElement>() else { continue };
+        let now = child.style().get_property_value("--fit").unwrap_or_default();
+        let wide = child.offset_width() as f32 / f32_of(&now).unwrap_or(1.0);
+        let fit = (room / wide.max(1.0)).clamp(0.5, 1.0);
+        // Down in steps, so that rounding does not make it flicker.
+        set_properties(&child, &[("--fit", (fit * 20.0).floor() / 20.0)]);
+    }
+}
+
+fn put(element: &HtmlElement, [x, y, w, h]: [f32; 4]) {
+    set_properties(element, &[("--x", x), ("--y", y), ("--w", w), ("--h", h)]);
 }
 
 /// Puts an element at a rectangle: the style sheet reads `--x`, `--y`, `--w`, `--h`, in pixels.
 #[hook]
 pub fn use_place(node: NodeRef, place: [f32; 4]) {
-    use_effect_with((node, place), |(node, [x, y, w, h])| {
-        if let Some(element) = node.get().and_then(|n| n.dyn_into::<HtmlElement>().ok()) {
-            set_properties(&element, &[("--x", *x), ("--y", *y), ("--w", *w), ("--h", *h)]);
+    use_effect_with((node, place), |(node, place)| {
+        if let Some(element) = node.cast::<HtmlElement>() {
+            put(&element, *place);
         }
     });
 }

@@ -5,18 +5,17 @@ use super::pointer::use_pointer;
 use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::hooks::paint::use_paint;
-use crate::hooks::place::{set_properties, use_fit, use_place};
+use crate::hooks::place::use_slots;
 use crate::hooks::size::use_size;
+use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::grid::At;
 use crate::model::settings::HowKind;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
-use crate::scene::{Content, Panel, Places, Rect};
+use crate::scene::{Content, Panel, Places};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the page's bar, the words and the transport take of the window's height.
@@ -42,16 +41,10 @@ pub fn Board(props: &BoardProps) -> Html {
     let places = use_memo((content, width as f32, height as f32), |(content, width, height)| {
         Places::new(content, width.max(MIN_WIDTH), height - BELOW)
     });
-    use_place(host.clone(), [0.0, 0.0, places.width, places.height]);
-    use_effect_with((host.clone(), places.height), |(host, height)| {
-        let stage = host.cast::<HtmlElement>().and_then(|host| host.parent_element());
-        if let Some(stage) = stage.and_then(|stage| stage.dyn_into::<HtmlElement>().ok()) {
-            set_properties(&stage, &[("--board", *height)]);
-        }
-    });
+    let state = &props.state;
+    use_slots(host.clone(), &places, (props.step, state.doc().clone(), state.look.focus));
     use_paint(canvas.clone(), &props.state, &props.live, &places);
     let pointer = use_pointer(host.clone(), props.state.clone(), places.clone());
-    let state = &props.state;
     let grid = |panel: Panel| {
         let inside = |spot: &(Panel, At)| spot.0 == panel;
         let selection = state.look.selection.filter(|s| s.0 == panel).map(|(_, a, b)| (a, b));
@@ -68,9 +61,9 @@ pub fn Board(props: &BoardProps) -> Html {
             onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
             ondblclick={pointer.double}>
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
-            { for Panel::ALL.map(|panel| title(&page, state, &places, panel)) }
-            { for [0, 1].map(|way| html! { <Slot rect={places.slots.ways[way]} class="way" text={Some(way_name(way))} /> }) }
-            <Formulas state={state.clone()} live={props.live.clone()} step={props.step} places={places.clone()} />
+            { for Panel::ALL.map(|panel| title(&page, state, panel)) }
+            { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
+            { formulas(state, &props.live.get(), props.step) }
             { for Panel::ALL.map(grid) }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
@@ -83,17 +76,17 @@ fn way_name(way: usize) -> Msg {
     if way == 0 { msg("way.forward") } else { msg("way.backward") }
 }
 
-fn title(page: &Page, state: &State, places: &Places, panel: Panel) -> Html {
+fn title(page: &Page, state: &State, panel: Panel) -> Html {
     let (name, hint) = names(panel, state.doc().settings.how);
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
     html! {
-        <Slot rect={places.slots.titles[panel as usize]} class="title">
+        <div class="slot title">
             <strong>{ page.t(&name) }</strong>
             <span>{ size }</span>
             <span class="title-hint">{ page.t(&hint) }</span>
-        </Slot>
+        </div>
     }
 }
 
@@ -109,70 +102,33 @@ pub fn names(panel: Panel, how: HowKind) -> (Msg, Msg) {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SlotProps {
-    rect: Rect,
-    class: &'static str,
-    #[prop_or_default]
-    text: Option<Msg>,
-    #[prop_or_default]
-    children: Html,
-}
-
-/// A piece of the DOM at a place of the picture.
-#[component]
-fn Slot(props: &SlotProps) -> Html {
-    let page = use_page();
-    let node = use_node_ref();
-    let Rect { x, y, w, h } = props.rect;
-    use_place(node.clone(), [x, y, w, h]);
-    use_fit(node.clone(), props.class == "formula");
-    html! {
-        <div ref={node} class={classes!("slot", props.class)}>
-            { props.text.as_ref().map(|text| page.t(text)) }
-            { props.children.clone() }
-        </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FormulasProps {
-    state: Rc<State>,
-    live: Live,
-    step: usize,
-    places: Rc<Places>,
-}
-
 /// Both formulas, in symbols and with the numbers of this step.
-#[component]
-fn Formulas(props: &FormulasProps) -> Html {
-    let (state, live) = (&props.state, props.live.get());
+fn formulas(state: &State, live: &Computed, step: usize) -> Html {
     let (doc, line) = (state.doc(), state.line());
-    let moment = line.moment(props.step as f64);
+    let moment = line.moment(step as f64);
     let how = doc.settings.how;
-    let started = props.step > 0;
-    let forward = started.then(|| formula::forward_numbers(doc, &live, moment.k));
+    let started = step > 0;
+    let forward = started.then(|| formula::forward_numbers(doc, live, moment.k));
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
-    let followed = formula::followed(doc, &live, moment, focus);
+    let followed = formula::followed(doc, live, moment, focus);
     let backward = (started && moment.half == Half::Backward)
         .then(|| {
             let before = moment.k + 1;
-            followed.map(|at| formula::backward_numbers(doc, &live, at, before, state.prefs.base))
+            followed.map(|at| formula::backward_numbers(doc, live, at, before, state.prefs.base))
         })
         .flatten();
     let both = |symbols, numbers: Option<_>| {
         html! {
-            <>
-            <div class="symbols">{ math(&symbols) }</div>
-            if let Some(numbers) = numbers { <div class="numbers">{ math(&numbers) }</div> }
-            </>
+            <div class="slot formula">
+                <div class="symbols">{ math(&symbols) }</div>
+                if let Some(numbers) = numbers { <div class="numbers">{ math(&numbers) }</div> }
+            </div>
         }
     };
-    let slots = &props.places.slots.formulas;
     html! {
         <>
-        <Slot rect={slots[0]} class="formula">{ both(formula::forward_symbols(how), forward) }</Slot>
-        <Slot rect={slots[1]} class="formula">{ both(formula::backward_symbols(how), backward) }</Slot>
+        { both(formula::forward_symbols(how), forward) }
+        { both(formula::backward_symbols(how), backward) }
         </>
     }
 }

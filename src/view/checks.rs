@@ -1,19 +1,23 @@
-use crate::hooks::compute::Live;
-use crate::hooks::model::{Page, use_page};
+use crate::hooks::model::Page;
 use crate::model::check::{self, Slopes};
+use crate::model::compute::Computed;
 use crate::model::grid::At;
 use crate::model::input::short::shown;
 use crate::model::narrate::at_text;
 use crate::model::state::State;
 use crate::model::words::msg;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Both gradient sums side by side, and the finite difference at the chosen cell.
-pub fn checks(page: &Page, state: &Rc<State>, live: &Live, step: usize) -> Html {
-    let computed = live.get();
+pub fn checks(
+    page: &Page,
+    state: &State,
+    computed: &Computed,
+    step: usize,
+    asked: &UseStateHandle<Option<At>>,
+) -> Html {
     let (_, routed) = state.line().finished(step as f64);
-    let sums = check::sums(state.doc(), &computed, routed);
+    let sums = check::sums(state.doc(), computed, routed);
     let equal =
         sums.input.map(|input| (input - sums.upstream).abs() <= 1e-5 * (1.0 + sums.upstream.abs()));
     let verdict = match equal {
@@ -33,7 +37,7 @@ pub fn checks(page: &Page, state: &Rc<State>, live: &Live, step: usize) -> Html 
             if equal == Some(false) {
                 <p class="hint">{ page.t(&msg("checks.differs")) }</p>
             }
-            <Difference state={state.clone()} live={live.clone()} />
+            { difference(page, state, computed, asked) }
         </section>
     }
 }
@@ -43,26 +47,21 @@ fn sum(v: f64) -> String {
     shown(v as f32)
 }
 
-#[derive(Properties, PartialEq)]
-struct DifferenceProps {
-    state: Rc<State>,
-    live: Live,
-}
-
 /// Nudge a cell, watch L, compare with the routed gradient.
-#[component]
-fn Difference(props: &DifferenceProps) -> Html {
-    let page = use_page();
-    let state = &props.state;
+fn difference(
+    page: &Page,
+    state: &State,
+    computed: &Computed,
+    asked: &UseStateHandle<Option<At>>,
+) -> Html {
     let at = state.look.focus.filter(|spot| spot.0.is_input()).map(|spot| spot.1);
-    let asked = use_state_eq(|| None::<At>);
     let onclick = {
         let asked = asked.setter();
         Callback::from(move |_: MouseEvent| asked.set(at))
     };
     let name = at.map(|at| at_text(at, state.doc().grid.rank(), state.prefs.base));
-    let found = asked.filter(|_| *asked == at);
-    let found = found.map(|at| check::slopes(state.doc(), &props.live.get(), at));
+    let found = at.filter(|_| **asked == at);
+    let found = found.map(|at| check::slopes(state.doc(), computed, at));
     html! {
         <div class="difference">
             if let Some(name) = name {
@@ -72,7 +71,7 @@ fn Difference(props: &DifferenceProps) -> Html {
             } else {
                 <p class="hint">{ page.t(&msg("checks.choose")) }</p>
             }
-            <div role="status">{ found.map(|found| result(&page, found)) }</div>
+            <div role="status">{ found.map(|found| result(page, found)) }</div>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::settings::{how_panel, window_panel};
 use super::upstream::upstream_panel;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
+use crate::model::grid::At;
 use crate::model::state::State;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,6 +38,8 @@ pub struct SideProps {
 #[component]
 pub fn Side(props: &SideProps) -> Html {
     let page = use_page();
+    // The cell whose finite difference was asked for; another one asks anew.
+    let asked = use_state_eq(|| None::<At>);
     let state = &props.still.0;
     let computed = props.live.get();
     html! {
@@ -45,7 +48,7 @@ pub fn Side(props: &SideProps) -> Html {
             { window_panel(&page, state, &computed) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }
-            { checks(&page, state, &props.live, props.step) }
+            { checks(&page, state, &computed, props.step, &asked) }
         </div>
     }
 }
