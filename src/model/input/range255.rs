@@ -1,12 +1,6 @@
 //! Picture values between 0 and 1, shown as the 0 to 255 of image files.
 
 use super::short::{MINUS, plain};
-use crate::model::grid::Grid;
-
-/// Whether all values of a grid could be a picture's.
-pub fn is_unit(grid: &Grid) -> bool {
-    grid.tensor().data().iter().all(|v| (0.0..=1.0).contains(v))
-}
 
 /// The value times 255: whole where it comes from a byte (f32 is off by far less than 1/512), else with
 /// one decimal.
@@ -38,13 +32,5 @@ mod tests {
         assert_eq!(show255(-0.0), "0");
         assert_eq!(show255(f32::NAN), "NaN");
         assert_eq!(show255(f32::NEG_INFINITY), "−∞");
-    }
-
-    #[test]
-    fn only_values_from_0_to_1() {
-        let is =
-            |values: [f32; 2]| Grid::new(1, 1, 1, 2, values.to_vec()).is_ok_and(|g| is_unit(&g));
-        assert!(is([0.0, 1.0]));
-        assert!(!is([0.0, 1.5]) && !is([-0.1, 1.0]) && !is([f32::NAN, 1.0]));
     }
 }
