@@ -13,18 +13,34 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 #[derive(Debug)]
 pub struct Server {
     port: u16,
+    base: &'static str,
 }
+
+/// As strict as the page can live with; the stories run under it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;
 
 impl Server {
     /// Port 0 takes any free one.
     pub fn start(folder: &Path, port: u16, live: Option<Arc<Live>>) -> Result<Server> {
+        Self::listen(Site { folder: folder.to_path_buf(), live, base: "", policy: None }, port)
+    }
+
+    /// As a guest on a strict host: below a path, and under a content security policy.
+    pub fn as_guest(folder: &Path) -> Result<Server> {
+        let (base, policy) = ("/course/pooling", Some(POLICY));
+        Self::listen(Site { folder: folder.to_path_buf(), live: None, base, policy }, 0)
+    }
+
+    fn listen(site: Site, port: u16) -> Result<Server> {
         let http = tiny_http::Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("{error}"))
             .with_context(|| format!("cannot serve on port {port}; try another with --port N"))?;
         let port = http.server_addr().to_ip().context("the server has no address")?.port();
-        let site = Arc::new(Site { folder: folder.to_path_buf(), live });
+        let base = site.base;
+        let site = Arc::new(site);
         thread::spawn(move || {
             for request in http.incoming_requests() {
                 let site = site.clone();
@@ -32,17 +48,20 @@ impl Server {
                 thread::spawn(move || site.respond(request));
             }
         });
-        Ok(Server { port })
+        Ok(Server { port, base })
     }
 
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}{}/", self.port, self.base)
     }
 }
 
 struct Site {
     folder: PathBuf,
     live: Option<Arc<Live>>,
+    /// The path before every address; nothing is served outside of it.
+    base: &'static str,
+    policy: Option<&'static str>,
 }
 
 impl Site {
@@ -51,12 +70,18 @@ impl Site {
             Method::Get | Method::Head => self.answer(&request),
             _ => plain(405, "only GET and HEAD are served"),
         };
+        let answer = match self.policy {
+            Some(policy) => answer.with_header(header("Content-Security-Policy", policy)),
+            None => answer,
+        };
         // The browser may have gone meanwhile; that is its right.
         let _ = request.respond(answer.with_header(header("Cache-Control", "no-cache")));
     }
 
     fn answer(&self, request: &Request) -> Answer {
-        let url = request.url();
+        let Some(url) = request.url().strip_prefix(self.base) else {
+            return plain(404, "there is no such file");
+        };
         if let Some(live) = self.live.as_ref().filter(|_| url.starts_with(live::PATH)) {
             return plain(200, &live.wait(url));
         }

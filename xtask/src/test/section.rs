@@ -72,7 +72,7 @@ fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
 fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
     let page = build::fresh_release()?;
-    let server = Server::start(&page.folder, 0, None)?;
+    let server = Server::as_guest(&page.folder)?;
     let mut cargo = Command::new("cargo");
     cargo
         .args(["test", "--no-fail-fast", "-p", "e2e"])
