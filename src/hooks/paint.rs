@@ -55,7 +55,9 @@ fn paint(
 ) -> Result<(), JsValue> {
     let computed = live.get();
     let look = look(state, pad);
-    let at = if state.prefs.reduced_motion { state.time.at.floor() } else { state.time.at };
+    // Faster than can be followed, the phases inside a step would only flicker.
+    let whole = state.prefs.reduced_motion || state.time.is_fast();
+    let at = if whole { state.time.at.floor() } else { state.time.at };
     let input = Input { doc: state.doc(), computed: &computed, ranges, at, places, look: &look };
     for panel in Panel::ALL {
         if places.grid(panel).raster {

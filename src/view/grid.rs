@@ -42,7 +42,7 @@ pub fn Grid(props: &GridProps) -> Html {
         let at = place.cell_at(*r0 as i64, *c0 as i64);
         let size = [("--x", at.x), ("--y", at.y), ("--cell", place.cell)];
         set_properties(&element, &size);
-        set_properties(&element, &[("--cols", (c1 - c0) as f32)]);
+        set_properties(&element, &[("--cols", (c1 - c0) as f32), ("--tall", place.tall)]);
     });
     use_effect_with((node.clone(), props.focus, props.editing), |(node, focus, editing)| {
         let (Some(at), false) = (focus, editing) else { return };
