@@ -28,6 +28,9 @@ const SLICE: usize = 40_000;
 /// Milliseconds of work before the page is given back to the person.
 const BUDGET: f64 = 8.0;
 
+/// Milliseconds between two pictures of work under way: each is uploaded whole.
+const SHOWN_EVERY: f64 = 150.0;
+
 fn now() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
@@ -61,7 +64,7 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
         move |(DocKey(doc), _)| {
             let slot: Rc<RefCell<Option<gloo_timers::callback::Timeout>>> = Rc::default();
             if let Some((cell, false)) = cell.as_ref() {
-                slice(&slot, cell.clone(), doc.clone(), set, 1);
+                slice(&slot, cell.clone(), doc.clone(), set, (1, now()));
             }
             move || {
                 slot.replace(None);
@@ -78,16 +81,20 @@ fn slice(
     cell: Rc<RefCell<Computed>>,
     doc: Rc<Doc>,
     set: UseStateSetter<u32>,
-    version: u32,
+    (version, shown): (u32, f64),
 ) {
     let next = Rc::downgrade(slot);
     // A timer, not a promise: input and painting come in between.
     let timer = gloo_timers::callback::Timeout::new(0, move || {
         let Some(slot) = next.upgrade() else { return };
         let done = work(&cell, &doc);
-        set.set(version);
+        let show = done || now() - shown > SHOWN_EVERY;
+        if show {
+            set.set(version);
+        }
         if !done {
-            slice(&slot, cell, doc, set, version + 1);
+            let next = if show { (version + 1, now()) } else { (version, shown) };
+            slice(&slot, cell, doc, set, next);
         }
     });
     slot.replace(Some(timer));

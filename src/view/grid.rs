@@ -82,7 +82,7 @@ pub fn Grid(props: &GridProps) -> Html {
             aria-label={page.t(&name)} aria-description={page.t(&hint)} aria-rowcount={(rows + 1).to_string()}
             aria-colcount={(cols + 1).to_string()} aria-busy={props.busy.then_some("true")}
             aria-readonly={(!matches!(props.panel, Panel::X | Panel::Dy)).then_some("true")}>
-            <div role="row" class="unseen" aria-rowindex="1"><span role="columnheader"></span>{ for (col_from..col_to).map(heading) }</div>
+            <div role="row" class="unseen" aria-rowindex="1"><span role="columnheader">{ page.t(&name) }</span>{ for (col_from..col_to).map(heading) }</div>
             { for (row_from..row_to).map(row) }
         </div>
     }
