@@ -99,7 +99,9 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
         for (i, (g, gx, column)) in sides.into_iter().enumerate() {
             let gy = top + (band - TITLE - g.panel.h) / 2.0;
             let inset = (column - g.panel.w) * i as f32 / 2.0;
-            places.slots.titles[2 * half + i] = Rect::new(gx, gy, column, LINE);
+            // A name may be longer than its grid is wide: that of y has the room to the edge.
+            let room = if i == 1 { width - gx } else { column };
+            places.slots.titles[2 * half + i] = Rect::new(gx, gy, room, LINE);
             places.grids[2 * half + i] = g.at(gx + inset, gy + TITLE);
         }
         let ly = top + (band - row.middle()) / 2.0;
