@@ -6,6 +6,8 @@
 mod corpus_by_link;
 #[path = "damaged_links/story.rs"]
 mod damaged_links;
+#[path = "files_and_brush/story.rs"]
+mod files_and_brush;
 #[path = "keyboard/story.rs"]
 mod keyboard;
 #[path = "language/story.rs"]
