@@ -15,7 +15,7 @@ pub struct Sums {
 
 /// The sums after `routed` windows.
 pub fn sums(doc: &Doc, computed: &Computed, routed: usize) -> Sums {
-    let total = |values: &[f32]| values.iter().map(|&v| f64::from(v)).sum();
+    let total = |values: &[f32]| values.iter().fold(0.0, |sum, &v| sum + f64::from(v));
     let dy = computed.dy_plane();
     let upstream = total(&dy[..routed.min(dy.len())]);
     let input = if routed == computed.steps() && computed.is_done() {

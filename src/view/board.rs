@@ -66,7 +66,7 @@ pub fn Board(props: &BoardProps) -> Html {
             { formulas(state, &props.live.get(), props.step) }
             { for Panel::ALL.map(grid) }
             if let Some((panel, at, text)) = state.look.editing.clone() {
-                <Editor {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
+                <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
             }
         </div>
     }

@@ -5,6 +5,7 @@ use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::scene::{Panel, Places};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -49,6 +50,8 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
             let found =
                 point(event.client_x(), event.client_y()).and_then(|(x, y)| places.hit(x, y));
             let (Some((panel, at)), 0) = (found, event.button()) else { return };
+            // An open editor keeps its entry when it loses the focus, which what follows prevents.
+            leave_field();
             *gestures.borrow_mut() += 1;
             let gesture = *gestures.borrow();
             drag.replace(Some(Drag { panel, gesture, last: at, moved: false }));
@@ -144,6 +147,15 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
         })
     };
     Pointer { down, moved, up, left, double }
+}
+
+fn leave_field() {
+    let active = web_sys::window().and_then(|w| w.document()?.active_element());
+    let field = active.filter(|element| element.tag_name() == "INPUT");
+    if let Some(field) = field.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // A field that has just been removed has no focus to lose.
+        let _ = field.blur();
+    }
 }
 
 fn capture(host: &NodeRef, event: &PointerEvent) {

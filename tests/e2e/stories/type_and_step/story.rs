@@ -38,3 +38,21 @@ fn type_and_step() {
         assert_eq!(page.grid("y"), [["", ""], ["", ""]]);
     });
 }
+
+/// A click elsewhere leaves the editor, and what was typed in it stays.
+#[test]
+fn an_entry_is_kept_when_another_cell_is_clicked() {
+    story("entry_kept", |page| {
+        page.open("v=1&how=max&kernel=2x2&x=1,2,3;4,5,6;7,8,9");
+        assert_eq!(page.text("[data-sum=dy]").trim(), "0");
+        page.click_cell("x", 0, 0);
+        page.keys("77");
+        page.until("the editor is open", "return document.querySelector('.editor input') !== null");
+        page.click_cell("x", 2, 2);
+        page.shows("x", 0, 0, "77");
+        page.until("the editor is closed", "return document.querySelector('.editor') === null");
+        page.keys("5\u{e007}");
+        page.shows("x", 2, 2, "5");
+        page.shows("x", 0, 0, "77");
+    });
+}
