@@ -31,6 +31,13 @@ pub enum Source {
     },
 }
 
+impl Source {
+    /// The values are a picture's, from 0 to 1.
+    pub fn is_picture(&self) -> bool {
+        matches!(self, Self::Picture { .. } | Self::Sample(Sample::Photo))
+    }
+}
+
 /// A decoded picture, at most 1024 x 1024.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pixels {

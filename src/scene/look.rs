@@ -1,7 +1,7 @@
 use super::panel::{Panel, Spot};
 use super::places::Places;
 use crate::model::compute::Computed;
-use crate::model::doc::{Doc, Source};
+use crate::model::doc::Doc;
 use crate::model::grid::At;
 use crate::model::input::short::Shorter;
 
@@ -54,7 +54,7 @@ const SAMPLE: usize = 1024;
 impl Ranges {
     /// Of the shown channel; to be found again when the document or `computed.backward_done` changes.
     pub fn of(doc: &Doc, computed: &Computed) -> Self {
-        let picture = matches!(doc.source, Source::Picture { .. });
+        let picture = doc.source.is_picture();
         let found = doc.grid.range(computed.channel).unwrap_or((0.0, 1.0));
         let (low, high) = if picture { (found.0.min(0.0), found.1.max(1.0)) } else { found };
         let dy = largest(computed.dy_plane());

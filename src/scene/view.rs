@@ -5,8 +5,7 @@ use super::look::Input;
 use super::panel::Panel;
 use super::partial::Gradient;
 use super::window::Window;
-use crate::model::doc::Source;
-use crate::model::input::short::Shorter;
+use crate::model::input::range255::show255;
 use crate::model::timeline::{Half, Timeline};
 use pooling::How;
 
@@ -123,9 +122,9 @@ impl<'a> View<'a> {
 
     /// A number of a grid, as the person wants to read it, for a cell of this width.
     pub(super) fn number(&self, panel: Panel, v: f32, cell: f32) -> String {
-        let picture = matches!(self.input.doc.source, Source::Picture { .. });
+        let picture = self.input.doc.source.is_picture();
         if self.input.look.range255 && picture && !panel.is_gradient() {
-            return fitted(v * 255.0, Shorter::fixed(1, 5), cell);
+            return show255(v);
         }
         fitted(v, self.input.ranges.texts[panel as usize], cell)
     }

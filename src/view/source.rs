@@ -101,7 +101,6 @@ fn choice(page: &Page, on: bool, label: Msg, action: impl Fn() -> Action + 'stat
 }
 
 fn picture(page: &Page, state: &State) -> Html {
-    let photo = matches!(state.doc().source, Source::Sample(Sample::Photo));
     let mode = match &state.doc().source {
         Source::Picture { channels, .. } => Some(*channels),
         _ => None,
@@ -115,7 +114,7 @@ fn picture(page: &Page, state: &State) -> Html {
                 { choice(page, mode == Channels::Rgb, msg("picture.rgb"), || Action::Edit(Edit::Channels(Channels::Rgb))) }
             </div>
         }
-        if mode.is_some() || photo {
+        if state.doc().source.is_picture() {
             <label class="toggle"><span>{ page.t(&msg("picture.range")) }</span>
                 <input type="checkbox" role="switch" name="range255" checked={range255}
                     onchange={page.send.on(move || Action::Look(LookAction::Range255(!range255)))} /></label>
@@ -143,8 +142,7 @@ fn channels(page: &Page, state: &State) -> Html {
     if count == 1 {
         return html! {};
     }
-    let rgb = count == 3
-        && matches!(state.doc().source, Source::Picture { .. } | Source::Sample(Sample::Photo));
+    let rgb = count == 3 && state.doc().source.is_picture();
     let name = |c: usize| match (rgb, c) {
         (true, 0) => msg("channel.red"),
         (true, 1) => msg("channel.green"),

@@ -133,3 +133,20 @@ fn time_is_continuous_in_numbers_of_shapes() {
     assert_eq!(filled(2.999), 2 + 1, "two that are there and one that arrives");
     assert_eq!(filled(3.001), 3);
 }
+
+/// The switch for 0 to 255 is there for every picture: it must do something on each, and on no other.
+#[test]
+fn pictures_alone_are_shown_from_0_to_255() {
+    use crate::model::doc::{Sample, Source};
+    let mut stage = stage(2, 2, settings(HowKind::Max, 2, 2, 0));
+    let bytes = [1.0, 51.0, 128.0, 255.0].map(|byte: f32| byte / 255.0).to_vec();
+    stage.doc.grid = crate::model::grid::Grid::new(2, 1, 2, 2, bytes).unwrap();
+    let places = stage.places(880.0, 520.0);
+    let look = Look { range255: true, ..Look::default() };
+    stage.doc.source = Source::Sample(Sample::Photo);
+    let picture = numbers(&stage.scene(&places, 0.0, &look), &places, Panel::X);
+    assert_eq!(picture, ["1", "51", "128", "255"]);
+    stage.doc.source = Source::Made;
+    let typed = numbers(&stage.scene(&places, 0.0, &look), &places, Panel::X);
+    assert_eq!(typed[1..], ["0.2", "0.502", "1"]);
+}
