@@ -1,5 +1,6 @@
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
+use gloo_timers::callback::Timeout;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,8 +52,8 @@ fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
 /// `None` for settings that do not fit, which the reducer lets nobody reach.
 #[hook]
 pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
-    let key = (DocKey(doc.clone()), channel);
-    let cell = use_memo(key.clone(), |(DocKey(doc), channel)| {
+    let key = (doc, channel);
+    let cell = use_memo(key.clone(), |(doc, channel)| {
         let cell = Rc::new(RefCell::new(Computed::new(doc, *channel).ok()?));
         let done = work(&cell, doc);
         Some((cell, done))
@@ -61,8 +62,8 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
     let set = version.setter();
     use_effect_with(key, {
         let cell = cell.clone();
-        move |(DocKey(doc), _)| {
-            let slot: Rc<RefCell<Option<gloo_timers::callback::Timeout>>> = Rc::default();
+        move |(doc, _)| {
+            let slot = Slot::default();
             if let Some((cell, false)) = cell.as_ref() {
                 slice(&slot, cell.clone(), doc.clone(), set, (1, now()));
             }
@@ -74,7 +75,7 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
     cell.as_ref().as_ref().map(|(cell, _)| Live { cell: cell.clone(), version: *version })
 }
 
-type Slot = Rc<RefCell<Option<gloo_timers::callback::Timeout>>>;
+type Slot = Rc<RefCell<Option<Timeout>>>;
 
 fn slice(
     slot: &Slot,
@@ -85,7 +86,7 @@ fn slice(
 ) {
     let next = Rc::downgrade(slot);
     // A timer, not a promise: input and painting come in between.
-    let timer = gloo_timers::callback::Timeout::new(0, move || {
+    let timer = Timeout::new(0, move || {
         let Some(slot) = next.upgrade() else { return };
         let done = work(&cell, &doc);
         let show = done || now() - shown > SHOWN_EVERY;
@@ -98,14 +99,4 @@ fn slice(
         }
     });
     slot.replace(Some(timer));
-}
-
-/// A document compared by where it lives.
-#[derive(Clone, Debug)]
-struct DocKey(Rc<Doc>);
-
-impl PartialEq for DocKey {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }

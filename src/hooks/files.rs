@@ -6,7 +6,7 @@ use crate::hooks::model::Send;
 use crate::model::action::Action;
 use crate::model::doc::{Channels, Doc, Pixels, Sample, Source};
 use crate::model::input::opened::{self, Opened};
-use crate::model::input::{picture, sniff};
+use crate::model::input::{picture, samples, sniff};
 use crate::model::link;
 use crate::model::pasting;
 use crate::model::state::Control;
@@ -41,8 +41,8 @@ pub fn photo(send: Send) {
 }
 
 async fn load_photo() -> Result<Opened, Msg> {
-    let blob = fetch("samples/photo.png").await.map_err(|_| msg("error.file.fetch"))?;
-    let pixels = decode(&blob, "photo.png").await?;
+    let blob = fetch(samples::PHOTO).await.map_err(|_| msg("error.file.fetch"))?;
+    let pixels = decode(&blob, samples::PHOTO).await?;
     let opened = opened::picture(pixels, Channels::Rgb)?;
     Ok(Opened { source: Source::Sample(Sample::Photo), ..opened })
 }

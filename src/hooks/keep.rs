@@ -70,7 +70,7 @@ pub fn use_keep(state: Rc<State>) {
     // A picture is megabytes: stepping through it does not write it again; the link has the step.
     let place = (!state.doc().grid.is_picture()).then(|| state.place());
     let seen = (place, state.time.moving());
-    let doc = Rc::as_ptr(state.doc()) as usize;
+    let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
         let timer = (!state.time.moving()).then(|| {
             Timeout::new(REST, move || {

@@ -57,7 +57,7 @@ pub fn use_navigation(state: Rc<State>, send: Send) {
         }
     });
     let seen = (state.history.now().id, state.place(), state.time.moving());
-    let doc = Rc::as_ptr(state.doc()) as usize;
+    let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
         bar.state.replace(state);
         bar.sync();

@@ -35,7 +35,6 @@ pub enum TimeAction {
     /// Seconds since the last frame.
     Tick(f64),
     Toggle,
-    Pause,
     Forward,
     Back,
     First,
@@ -57,10 +56,6 @@ pub enum Edit {
         cells: Vec<(At, f32)>,
         gesture: Option<u32>,
     },
-    Settings {
-        settings: Settings,
-        gesture: Option<u32>,
-    },
     How(HowKind),
     /// Typed: refused with the reason where it is impossible.
     Span(Span, usize, i64),
@@ -69,7 +64,6 @@ pub enum Edit {
         span: Span,
         axis: usize,
         up: bool,
-        gesture: Option<u32>,
     },
     Link(Span),
     CeilMode(bool),

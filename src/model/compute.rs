@@ -48,10 +48,6 @@ impl Computed {
         self.prepared.steps()
     }
 
-    pub fn out_rows(&self) -> usize {
-        self.prepared.output_shape().dhw()[1]
-    }
-
     pub fn out_cols(&self) -> usize {
         self.prepared.output_shape().dhw()[2]
     }

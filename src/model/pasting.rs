@@ -26,7 +26,7 @@ pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<
             (panel, placed(&table, from))
         }
         _ => {
-            actions.extend(replacing(opened::pasted(text, comma)?));
+            actions.extend(replacing(opened::pasted_table(table)?));
             return Ok(actions);
         }
     };

@@ -149,8 +149,4 @@ impl Scene {
     pub fn arrow(&mut self, from: Point, to: Point, stroke: Stroke) {
         self.shapes.push(Shape::Line { from, to, stroke, head: true });
     }
-
-    pub fn curve(&mut self, from: Point, bend: Point, to: Point, stroke: Stroke) {
-        self.shapes.push(Shape::Curve { from, bend, to, stroke, head: true });
-    }
 }

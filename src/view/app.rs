@@ -76,7 +76,7 @@ pub fn App(props: &AppProps) -> Html {
         let help = helping.setter();
         Callback::from(move |()| help.set(false))
     };
-    // The panels follow as fast as they can be read.
+    // While it runs too fast to read, panels and grids keep the step that could be read last.
     let slow = use_mut_ref(|| 0usize);
     if !state.time.is_fast() {
         slow.replace(state.time.settled());
@@ -92,7 +92,7 @@ pub fn App(props: &AppProps) -> Html {
                 { header(&page, &state, &language(texts.setter()), &show_help) }
                 { notices(&page, &state.notices) }
                 <main>
-                    <Stage state={state.clone()} live={live.clone()} />
+                    <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     <Side still={Still(state.clone())} {live} step={*slow.borrow()} />
                 </main>
                 { help(&page, *helping, hide_help) }

@@ -80,7 +80,7 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
         let can = |up| step_to(settings, &doc.grid, span, axis, up).is_some();
         let send = page.send.clone();
         let step = Callback::from(move |up| {
-            send.edit(Edit::StepSpan { span, axis, up, gesture: None });
+            send.edit(Edit::StepSpan { span, axis, up });
         });
         let send = page.send.clone();
         let entered = Callback::from(move |text: String| match whole(&text) {

@@ -18,6 +18,8 @@ use yew::prelude::*;
 pub struct StageProps {
     pub state: Rc<State>,
     pub live: Live,
+    /// The step that could be read last.
+    pub readable: usize,
 }
 
 /// The picture, its words, and the transport.
@@ -27,12 +29,8 @@ pub fn Stage(props: &StageProps) -> Html {
     let (state, live) = (&props.state, &props.live);
     let fast = state.time.is_fast();
     let step = state.time.settled();
-    // While it runs too fast to read, the DOM's grids keep their last texts and say that they are busy.
-    let slow = use_mut_ref(|| 0usize);
-    if !fast {
-        slow.replace(step);
-    }
-    let grids = (*slow.borrow()).min(state.line().total());
+    // The grids say that they are busy meanwhile.
+    let grids = props.readable.min(state.line().total());
     let computed = live.get();
     let waiting = (!computed.is_done()).then(|| {
         let (done, all) =

@@ -21,7 +21,15 @@ pub struct Opened {
 /// # Errors
 /// What [`text::read`] refuses, and sizes beyond the page's limits.
 pub fn pasted(text: &str, decimal_comma: bool) -> Result<Opened, Msg> {
-    opened("", text::read(text, decimal_comma)?, first)
+    pasted_table(text::read(text, decimal_comma)?)
+}
+
+/// [`pasted`] for a text that has been read already.
+///
+/// # Errors
+/// Sizes beyond the page's limits.
+pub fn pasted_table(table: Table) -> Result<Opened, Msg> {
+    opened("", table, first)
 }
 
 /// A CSV, TSV, JSON or other text file.

@@ -17,9 +17,7 @@ impl State {
     pub(super) fn edit_action(&mut self, edit: Edit) {
         let control = asks(&edit);
         let gesture = match &edit {
-            Edit::Cells { gesture, .. }
-            | Edit::Settings { gesture, .. }
-            | Edit::StepSpan { gesture, .. } => *gesture,
+            Edit::Cells { gesture, .. } => *gesture,
             _ => None,
         };
         match self.edited(edit) {
@@ -37,10 +35,9 @@ impl State {
         let settings = doc.settings.clone();
         let doc = match edit {
             Edit::Cells { panel, cells, .. } => with_cells(doc, panel, self.look.channel, &cells),
-            Edit::Settings { settings, .. } => with_settings(doc, settings)?,
             Edit::How(how) => with_settings(doc, Settings { how, ..settings })?,
             Edit::Span(span, axis, value) => with_span(doc, span, axis, value)?,
-            Edit::StepSpan { span, axis, up, .. } => {
+            Edit::StepSpan { span, axis, up } => {
                 let next = refusal::step_to(&settings, &doc.grid, span, axis, up);
                 return Ok(next.map(|settings| Doc { settings, ..doc }));
             }

@@ -10,7 +10,6 @@ impl State {
         self.time = match action {
             TimeAction::Tick(dt) => self.tick(dt),
             TimeAction::Toggle => return self.toggle(),
-            TimeAction::Pause => self.time.to(shown, line, animate),
             TimeAction::Forward => to(shown + 1),
             TimeAction::Back => to(self.before()),
             TimeAction::First => self.time.to(0, line, false),

@@ -16,20 +16,20 @@ pub fn step_to(
     let now = settings.span(span)[axis];
     let next = now.saturating_add(if up { 1 } else { -1 });
     if up {
-        first(settings, grid, span, axis, next.max(least(span))..=MAX_SPAN)
+        acceptable(settings, grid, span, axis, next.max(least(span))..=MAX_SPAN).next()
     } else {
-        first(settings, grid, span, axis, (least(span)..=next.min(MAX_SPAN)).rev())
+        acceptable(settings, grid, span, axis, (least(span)..=next.min(MAX_SPAN)).rev()).next()
     }
 }
 
 /// The least and the largest value that the steppers reach.
 pub fn limits(settings: &Settings, grid: &Grid, span: Span, axis: usize) -> RangeInclusive<i64> {
     let now = settings.span(span)[axis];
-    let low = first(settings, grid, span, axis, least(span)..=now);
+    let low = acceptable(settings, grid, span, axis, least(span)..=now).next();
     let high = match span {
         // No stride is too large; asking downwards finds that at once.
-        Span::Stride => first(settings, grid, span, axis, (now..=MAX_SPAN).rev()),
-        _ => last(settings, grid, span, axis, now..=MAX_SPAN),
+        Span::Stride => acceptable(settings, grid, span, axis, (now..=MAX_SPAN).rev()).next(),
+        _ => acceptable(settings, grid, span, axis, now..=MAX_SPAN).last(),
     };
     let value = |found: Option<Settings>| found.map_or(now, |s| s.span(span)[axis]);
     value(low)..=value(high)
@@ -51,26 +51,6 @@ fn with(settings: &Settings, span: Span, axis: usize, value: i64) -> Settings {
         }
     }
     asked
-}
-
-fn first(
-    settings: &Settings,
-    grid: &Grid,
-    span: Span,
-    axis: usize,
-    values: impl Iterator<Item = i64>,
-) -> Option<Settings> {
-    acceptable(settings, grid, span, axis, values).next()
-}
-
-fn last(
-    settings: &Settings,
-    grid: &Grid,
-    span: Span,
-    axis: usize,
-    values: impl Iterator<Item = i64>,
-) -> Option<Settings> {
-    acceptable(settings, grid, span, axis, values).last()
 }
 
 /// The values that the core accepts, until it says that no further one can be.
