@@ -58,7 +58,7 @@ pub fn value(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) 
         Panel::X => doc.grid.get(computed.channel, at),
         Panel::Dy => computed.dy_plane().get(k).copied(),
         Panel::Y if k < pooled => {
-            Some(computed.prepared.value(doc.grid.plane(computed.channel), k).y)
+            Some(computed.prepared.value(computed.plane(), doc.grid.plane(computed.channel), k).y)
         }
         Panel::Y => None,
         Panel::Dx if routed == line.n && computed.is_done() => {
@@ -77,13 +77,13 @@ pub fn cell(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -
     let moment = Timeline { n: computed.steps() }.moment(step as f64);
     let shown = step > 0 && (moment.half == Half::Forward || panel != Panel::Y);
     let [_, row, col] = computed.prepared.place(moment.k);
-    let [_, rows, cols] = computed.prepared.dhw();
+    let [_, rows, cols] = computed.prepared.dhw(computed.plane());
     let (in_window, winner) = if panel.is_input() {
-        let covers =
-            rows.covering(at.row).any(|i| i == row) && cols.covering(at.col).any(|i| i == col);
+        let covers = rows.covering(at.row).contains(&row) && cols.covering(at.col).contains(&col);
         let plane = doc.grid.plane(computed.channel);
         let cell = at.row * doc.grid.cols() + at.col;
-        let winner = covers && computed.prepared.value(plane, moment.k).winner == Some(cell);
+        let winner = covers
+            && computed.prepared.value(computed.plane(), plane, moment.k).winner == Some(cell);
         (covers, winner)
     } else {
         (at == At { row, col }, false)

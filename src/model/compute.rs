@@ -43,6 +43,11 @@ impl Computed {
         })
     }
 
+    /// The shown plane, as the core counts.
+    pub fn plane(&self) -> pooling::Plane {
+        pooling::Plane { n: 0, c: self.channel }
+    }
+
     /// Windows of the shown plane.
     pub fn steps(&self) -> usize {
         self.prepared.steps()
@@ -71,12 +76,13 @@ impl Computed {
         if self.forward_done < steps {
             let to = (self.forward_done + windows).min(steps);
             let picks = (!self.argmax.is_empty()).then_some(&mut self.argmax[..]);
-            self.prepared.forward_part(x, self.forward_done..to, &mut self.y, picks);
+            let plane = pooling::Plane { n: 0, c: self.channel };
+            self.prepared.forward_part(plane, x, self.forward_done..to, &mut self.y, picks);
             self.forward_done = to;
         } else if self.backward_done < steps {
             let to = (self.backward_done + windows).min(steps);
             let dy = &self.dy.data()[self.channel * steps..(self.channel + 1) * steps];
-            self.prepared.backward_part(x, dy, self.backward_done..to, &mut self.dx);
+            self.prepared.backward_part(self.plane(), x, dy, self.backward_done..to, &mut self.dx);
             self.backward_done = to;
         }
         self.is_done()
@@ -84,10 +90,9 @@ impl Computed {
 
     /// What the windows before `before` have added to the gradient of a cell, in their order.
     pub fn contributions(&self, doc: &Doc, at: At, before: usize) -> Vec<pooling::Contribution> {
-        let plane = pooling::Plane { n: 0, c: self.channel };
         let cell = at.row * doc.grid.cols() + at.col;
         self.prepared
-            .contributions(doc.grid.tensor(), &self.dy, plane, cell, before)
+            .contributions(doc.grid.tensor(), &self.dy, self.plane(), cell, before)
             .unwrap_or_default()
     }
 }

@@ -85,7 +85,8 @@ fn index(at: At, rank: usize, base: u8) -> Math {
 /// `⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1 = o`.
 pub fn size(axis: &Axis, settings: &Settings) -> Math {
     let [n, p, d, k, s] =
-        [axis.input(), axis.pad().0, axis.dilation(), axis.kernel(), axis.stride()].map(int);
+        [axis.input(), axis.pad().0, axis.dilation(), axis.kernel(), axis.stride().unwrap_or(1)]
+            .map(int);
     let mut top = vec![n, Math::Op("+"), int(2), Math::Op("·"), p, Math::Op("−")];
     if axis.dilation() == 1 {
         top.push(k);
@@ -108,7 +109,7 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
 pub fn dropped(axis: &Axis, settings: &Settings) -> bool {
     let reach = axis.dilation() * (axis.kernel() - 1) + 1;
     let room = (axis.input() + 2 * axis.pad().0).saturating_sub(reach);
-    settings.ceil_mode && room.div_ceil(axis.stride()) + 1 > axis.output()
+    settings.ceil_mode && room.div_ceil(axis.stride().unwrap_or(1)) + 1 > axis.output()
 }
 
 /// Forward, in symbols.
@@ -128,8 +129,8 @@ pub fn forward_symbols(how: HowKind) -> Math {
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
 pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
     let plane = doc.grid.plane(computed.channel);
-    let value = computed.prepared.value(plane, k);
-    let cells = computed.prepared.cells(plane, k);
+    let value = computed.prepared.value(computed.plane(), plane, k);
+    let cells = computed.prepared.cells(computed.plane(), plane, k);
     let comma = match doc.settings.how {
         HowKind::Max => ",",
         HowKind::Average => "+",
@@ -167,7 +168,9 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
 /// The divisor of an average; 1 for a how without one.
 pub fn divisor(computed: &Computed, plane: &[f32], k: usize) -> f32 {
     match computed.prepared.how() {
-        pooling::How::Average(average) => average.divisor(&computed.prepared.cells(plane, k)),
+        pooling::How::Average(average) => {
+            average.divisor(&computed.prepared.cells(computed.plane(), plane, k))
+        }
         _ => 1.0,
     }
 }
@@ -223,12 +226,12 @@ pub fn followed(doc: &Doc, computed: &Computed, moment: Moment, focus: Option<At
     let plane = doc.grid.plane(computed.channel);
     let cols = doc.grid.cols();
     let place = |cell: usize| At { row: cell / cols, col: cell % cols };
-    if let Some(winner) = computed.prepared.value(plane, moment.k).winner {
+    if let Some(winner) = computed.prepared.value(computed.plane(), plane, moment.k).winner {
         return Some(place(winner));
     }
     let mut best: Option<(usize, At)> = None;
     let mut looked = 0;
-    computed.prepared.cells(plane, moment.k).for_each(|cell, _| {
+    computed.prepared.cells(computed.plane(), plane, moment.k).for_each(|cell, _| {
         let at = place(cell);
         looked += 1;
         if Some(at) == focus {
@@ -236,7 +239,7 @@ pub fn followed(doc: &Doc, computed: &Computed, moment: Moment, focus: Option<At
         }
         // Enough cells to find an overlap; a window over a whole picture must not cost a frame.
         if looked <= 64 && best.is_none_or(|(n, _)| n != usize::MAX) {
-            let covering = computed.prepared.covering(cell);
+            let covering = computed.prepared.covering(computed.plane(), cell);
             let n = covering.iter().filter(|&&k| k <= moment.k).count();
             if best.is_none_or(|(most, _)| n > most) {
                 best = Some((n, at));

@@ -36,8 +36,8 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
     let rank = doc.grid.rank();
     let plane = doc.grid.plane(computed.channel);
     let (cols, out_cols) = (doc.grid.cols(), computed.out_cols());
-    let value = computed.prepared.value(plane, moment.k);
-    let cells = computed.prepared.cells(plane, moment.k);
+    let value = computed.prepared.value(computed.plane(), plane, moment.k);
+    let cells = computed.prepared.cells(computed.plane(), plane, moment.k);
     let output = at_text(At { row: moment.k / out_cols, col: moment.k % out_cols }, rank, base);
     let winner = value.winner.map(|w| at_text(At { row: w / cols, col: w % cols }, rank, base));
     let said = match (moment, winner) {

@@ -1,4 +1,4 @@
-use pooling::{Average, Error, How, Layout, Max, Pool, Prepared, Sliding, SlidingAxis};
+use pooling::{Average, Error, How, Layout, Leaf, Max, Prepared, Sliding, SlidingAxis};
 
 /// The largest kernel, stride, padding and dilation that the page takes: beyond any picture's side.
 pub const MAX_SPAN: i64 = 4096;
@@ -115,7 +115,7 @@ impl Settings {
     }
 
     /// The pool of the core that these settings ask for.
-    pub fn pool(&self, rank: usize) -> Pool {
+    pub fn pool(&self, rank: usize) -> Leaf {
         let axis = |a: usize| SlidingAxis {
             kernel: self.kernel[a],
             stride: self.stride[a],
@@ -124,13 +124,14 @@ impl Settings {
         };
         let axes = if rank == 1 { vec![axis(1)] } else { vec![axis(0), axis(1)] };
         let how = match self.how {
-            HowKind::Max => How::Max(Max),
+            HowKind::Max => How::Max(Max::default()),
             HowKind::Average => How::Average(Average {
                 count_include_pad: self.count_include_pad,
                 divisor_override: self.divisor_override,
             }),
         };
-        Pool { layout: Layout::Sliding(Sliding { axes, ceil_mode: self.ceil_mode }), how }
+        let sliding = Sliding { ceil_mode: self.ceil_mode, ..Sliding::new(axes) };
+        Leaf { layout: Layout::Sliding(sliding), how }
     }
 
     /// The windows on a grid.

@@ -37,7 +37,7 @@ impl Ring {
 
 impl Content {
     pub fn of(computed: &Computed) -> Self {
-        let [_, rows, cols] = computed.prepared.dhw();
+        let [_, rows, cols] = computed.prepared.dhw(computed.plane());
         Self {
             input: [rows.input(), cols.input()],
             output: [rows.output(), cols.output()],

@@ -89,7 +89,7 @@ type Show<'a> = &'a dyn Fn(&mut Scene, &Lens<'_>);
 fn past(scene: &mut Scene, view: &View<'_>, place: &LensPlace, show: Show<'_>) {
     let leaving = 1.0 - view.arrival();
     let Some(k) = view.from.filter(|_| leaving > 0.0) else { return };
-    let window = Window::of(&view.input.computed.prepared, k);
+    let window = Window::of(view.input.computed, k);
     let winner = view.winner_of(k);
     show(
         scene,

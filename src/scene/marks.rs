@@ -152,9 +152,9 @@ fn windows(scene: &mut Scene, view: &View<'_>, k: usize) {
 }
 
 fn covering(scene: &mut Scene, view: &View<'_>, at: At) {
-    let [_, rows, cols] = view.input.computed.prepared.dhw();
-    let rows: Vec<usize> = rows.covering(at.row).collect();
-    let cols: Vec<usize> = cols.covering(at.col).collect();
+    let [_, rows, cols] = view.input.computed.prepared.dhw(view.input.computed.plane());
+    let rows: Vec<usize> = rows.covering(at.row);
+    let cols: Vec<usize> = cols.covering(at.col);
     let out = view.input.computed.out_cols();
     if rows.len() * cols.len() > MANY {
         return covering_hull(scene, view, &rows, &cols);

@@ -24,15 +24,15 @@ pub(super) struct Gradient {
 
 impl Gradient {
     pub(super) fn after(computed: &Computed, plane: &[f32], before: usize) -> Self {
-        let [_, rows, cols] = computed.prepared.dhw();
+        let [_, rows, cols] = computed.prepared.dhw(computed.plane());
         let (height, width) = (rows.input(), cols.input());
         let out = computed.out_cols().max(1);
         let limit = before.div_ceil(out);
         let (mut low, mut high, mut ready, mut first) = (height, 0, height, limit);
         for row in 0..height {
-            let mut covering = rows.covering(row);
-            let Some(top) = covering.next() else { continue };
-            let last = covering.next_back().unwrap_or(top);
+            let covering = rows.covering(row);
+            let Some(&top) = covering.first() else { continue };
+            let last = covering.last().copied().unwrap_or(top);
             if (last + 1) * out > before {
                 low = low.min(row);
             } else if (last + 1) * out > computed.backward_done {
@@ -84,11 +84,13 @@ impl Gradient {
             }
             return;
         };
-        let share = |k: usize| dy[k] / average.divisor(&computed.prepared.cells(plane, k));
+        let share = |k: usize| {
+            dy[k] / average.divisor(&computed.prepared.cells(computed.plane(), plane, k))
+        };
         let kernel: usize = computed.prepared.axes().iter().map(pooling::Axis::kernel).product();
         if windows.len().saturating_mul(kernel) <= EXACT {
             for k in windows {
-                self.spread(&Window::of(&computed.prepared, k), share(k));
+                self.spread(&Window::of(computed, k), share(k));
             }
         } else {
             self.differences(computed, average, plane, windows);
@@ -118,9 +120,9 @@ impl Gradient {
         let mut table = vec![0.0f64; (self.band.len() + 1) * width];
         let mut odd = Vec::new();
         for k in windows {
-            let share =
-                computed.dy_plane()[k] / average.divisor(&computed.prepared.cells(plane, k));
-            let window = Window::of(&computed.prepared, k);
+            let share = computed.dy_plane()[k]
+                / average.divisor(&computed.prepared.cells(computed.plane(), plane, k));
+            let window = Window::of(computed, k);
             if !share.is_finite() {
                 odd.push((window, share));
                 continue;

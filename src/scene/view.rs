@@ -48,7 +48,7 @@ impl<'a> View<'a> {
             from,
             pooled,
             routed,
-            window: Window::of(&computed.prepared, moment.k),
+            window: Window::of(computed, moment.k),
             winner: None,
             gradient: Gradient::after(computed, plane, routed),
         };
@@ -89,7 +89,7 @@ impl<'a> View<'a> {
         if k < computed.forward_done {
             return computed.argmax.get(k).map(|&cell| cell as usize);
         }
-        computed.prepared.value(self.plane, k).winner
+        computed.prepared.value(computed.plane(), self.plane, k).winner
     }
 
     pub(super) fn output(&self, k: usize) -> f32 {
@@ -97,7 +97,7 @@ impl<'a> View<'a> {
         if k < computed.forward_done {
             computed.y[k]
         } else {
-            computed.prepared.value(self.plane, k).y
+            computed.prepared.value(computed.plane(), self.plane, k).y
         }
     }
 
@@ -109,7 +109,9 @@ impl<'a> View<'a> {
     pub(super) fn divisor(&self, k: usize) -> Option<f32> {
         let prepared = &self.input.computed.prepared;
         match prepared.how() {
-            How::Average(average) => Some(average.divisor(&prepared.cells(self.plane, k))),
+            How::Average(average) => {
+                Some(average.divisor(&prepared.cells(self.input.computed.plane(), self.plane, k)))
+            }
             _ => None,
         }
     }
@@ -131,7 +133,7 @@ impl<'a> View<'a> {
 
     pub(super) fn hull(&self, panel: Panel, k: usize) -> Rect {
         let grid = self.input.places.grid(panel);
-        let hull = Window::of(&self.input.computed.prepared, k).hull(grid);
+        let hull = Window::of(self.input.computed, k).hull(grid);
         if grid.raster { hull.at_least(10.0) } else { hull }
     }
 

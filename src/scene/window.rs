@@ -1,6 +1,6 @@
 use super::geometry::Rect;
 use super::places::GridPlace;
-use pooling::Prepared;
+use crate::model::compute::Computed;
 use std::ops::Range;
 
 /// The window of one output place, over rows and columns.
@@ -15,8 +15,9 @@ pub(super) struct Window {
 }
 
 impl Window {
-    pub(super) fn of(prepared: &Prepared, k: usize) -> Self {
-        let [_, rows, cols] = prepared.dhw();
+    pub(super) fn of(computed: &Computed, k: usize) -> Self {
+        let prepared = &computed.prepared;
+        let [_, rows, cols] = prepared.dhw(computed.plane());
         let [_, row, col] = prepared.place(k);
         Self {
             start: [rows.position(row, 0), cols.position(col, 0)],

@@ -1,215 +1,110 @@
-use crate::{Axis, Cells, Error, How, Layout, Shape, Tensor, Value};
-use std::ops::Range;
+//! Poolings made of poolings.
 
-/// A pooling layer: where times how.
+use crate::{
+    Adaptive, Average, Blur, Border, Composed, Error, How, Layout, Leaf, Max, Shape, Sliding,
+    SlidingAxis,
+};
+
+/// A pooling: one layer, several side by side, or several one after the other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pool {
-    /// Where the windows lie.
-    pub layout: Layout,
-    /// How one window becomes one number.
-    pub how: How,
-}
-
-/// One (image, channel) plane of a tensor, both counted from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Plane {
-    /// Image in the batch.
-    pub n: usize,
-    /// Channel.
-    pub c: usize,
-}
-
-/// The output of a forward pass.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forward {
-    /// The pooled tensor.
-    pub y: Tensor,
-    /// Per output cell the selected input cell, as a flat offset in the *unpadded* spatial plane of
-    /// its (n, c): PyTorch's convention. `None` for a how that selects no cell.
-    pub argmax: Option<Vec<u32>>,
+pub enum Pool {
+    /// One layer.
+    Leaf(Leaf),
+    /// All of one input, the outputs put together: image by image, part after part. Where the parts
+    /// have equal spatial sizes their channels stand one after the other (N x sum of C x spatial),
+    /// else all becomes one vector (N x length x 1).
+    Concat(Vec<Pool>),
+    /// Each of the output of the one before.
+    Chain(Vec<Pool>),
 }
 
 impl Pool {
+    /// Spatial pyramid pooling: adaptive bins of every level, put together to one vector whose length
+    /// depends on the levels alone.
+    ///
+    /// Source: He, Zhang, Ren, Sun, *Spatial pyramid pooling in deep convolutional networks for
+    /// visual recognition* (2014).
+    pub fn pyramid(rank: usize, levels: &[i64], how: &How) -> Self {
+        let leaf = |&level| {
+            let layout = Layout::Adaptive(Adaptive::square(rank, level));
+            Self::Leaf(Leaf { layout, how: how.clone() })
+        };
+        Self::Concat(levels.iter().map(leaf).collect())
+    }
+
+    /// Combined pooling's *Cat*: the maxima's channels, then the averages'.
+    ///
+    /// Source: Lee, Gallagher, Tu, *Generalizing pooling functions in CNNs* (2016).
+    pub fn cat(layout: &Layout) -> Self {
+        let average = Average { count_include_pad: false, divisor_override: None };
+        let hows = [How::Max(Max::default()), How::Average(average)];
+        Self::Concat(hows.map(|how| Self::Leaf(Leaf { layout: layout.clone(), how })).to_vec())
+    }
+
+    /// Anti-aliased max pooling: max with stride 1, then a blur of `filter` taps with `stride`.
+    ///
+    /// Source: Zhang, *Making convolutional networks shift-invariant again* (2019);
+    /// `antialiased_cnns/blurpool.py` pads the blur by (filter - 1) / 2, the odd one after.
+    pub fn max_blur(rank: usize, kernel: i64, filter: i64, stride: i64, border: Border) -> Self {
+        let max = SlidingAxis { stride: 1, ..SlidingAxis::new(kernel) };
+        let first = Leaf {
+            layout: Layout::Sliding(Sliding::new(vec![max; rank])),
+            how: How::Max(Max::default()),
+        };
+        Self::Chain(vec![Self::Leaf(first), Self::Leaf(Leaf::blur(rank, filter, stride, border))])
+    }
+
     /// Resolves the pool against the shape of an input.
     ///
     /// # Errors
-    /// What the layout or the how refuses: see [`Error`].
-    pub fn prepare(&self, input: Shape) -> Result<Prepared, Error> {
-        let axes = self.layout.resolve(input)?;
-        self.how.check(&axes, input.rank())?;
-        let sizes = [0, 1, 2].map(|a| axes[a].output());
-        let output = Shape::new(input.n(), input.c(), &sizes[3 - input.rank()..])?;
-        Ok(Prepared { how: self.how.clone(), axes, input, output })
-    }
-}
-
-/// A pool whose windows are resolved for one input shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Prepared {
-    pub(crate) how: How,
-    pub(crate) axes: [Axis; 3],
-    pub(crate) input: Shape,
-    pub(crate) output: Shape,
-}
-
-impl Prepared {
-    /// The shape of x and dL/dx.
-    pub fn input_shape(&self) -> Shape {
-        self.input
-    }
-
-    /// The shape of y and dL/dy.
-    pub fn output_shape(&self) -> Shape {
-        self.output
-    }
-
-    /// How one window becomes one number.
-    pub fn how(&self) -> &How {
-        &self.how
-    }
-
-    /// The windows of each spatial axis, outermost first.
-    pub fn axes(&self) -> &[Axis] {
-        &self.axes[3 - self.input.rank()..]
-    }
-
-    /// The windows as depth, height, width; axes that are not there have one cell, one window.
-    pub fn dhw(&self) -> &[Axis; 3] {
-        &self.axes
-    }
-
-    /// Output places of one plane: the number of steps.
-    pub fn steps(&self) -> usize {
-        self.output.plane_len()
-    }
-
-    /// Pools every plane.
-    ///
-    /// # Errors
-    /// [`Error::ShapeMismatch`].
-    pub fn forward(&self, x: &Tensor) -> Result<Forward, Error> {
-        expect_shape(self.input, x.shape())?;
-        let mut y = Tensor::zeros(self.output);
-        let mut argmax = self.selects().then(|| vec![0u32; self.output.len()]);
-        let steps = self.steps();
-        for (p, plane) in x.data().chunks_exact(self.input.plane_len()).enumerate() {
-            let span = p * steps..(p + 1) * steps;
-            let picks = argmax.as_mut().map(|a| &mut a[span.clone()]);
-            self.forward_part(plane, 0..steps, &mut y.data_mut()[span], picks);
-        }
-        Ok(Forward { y, argmax })
-    }
-
-    /// The input gradient: adds every upstream gradient along the routes of its window, windows in
-    /// row-major order, starting from 0.0.
-    ///
-    /// A cell without a route receives exactly 0, whatever `dy` is.
-    ///
-    /// # Errors
-    /// [`Error::ShapeMismatch`].
-    pub fn backward(&self, x: &Tensor, dy: &Tensor) -> Result<Tensor, Error> {
-        expect_shape(self.input, x.shape())?;
-        expect_shape(self.output, dy.shape())?;
-        let mut dx = Tensor::zeros(self.input);
-        let (cells, steps) = (self.input.plane_len(), self.steps());
-        let planes = dx.data_mut().chunks_exact_mut(cells);
-        for ((into, plane), dy) in
-            planes.zip(x.data().chunks_exact(cells)).zip(dy.data().chunks_exact(steps))
-        {
-            self.backward_part(plane, dy, 0..steps, into);
-        }
-        Ok(dx)
-    }
-
-    /// Pools the output places `range` of one plane into `y` (and the selected cells into
-    /// `argmax`), so that long work can be cut into slices.
-    ///
-    /// # Panics
-    /// When a slice is not of the length that its plane has, or `range` goes past its end.
-    pub fn forward_part(
-        &self,
-        x: &[f32],
-        range: Range<usize>,
-        y: &mut [f32],
-        mut argmax: Option<&mut [u32]>,
-    ) {
-        assert_eq!((x.len(), y.len()), (self.input.plane_len(), self.steps()));
-        self.windows(x, range, |k, cells| {
-            let value = self.how.value(cells);
-            y[k] = value.y;
-            if let (Some(argmax), Some(winner)) = (argmax.as_deref_mut(), value.winner) {
-                argmax[k] = winner as u32;
+    /// What a layout or a how refuses, and [`Error::NoParts`].
+    pub fn prepare(&self, input: Shape) -> Result<Composed, Error> {
+        match self {
+            Self::Leaf(leaf) => Ok(Composed::Leaf(leaf.prepare(input)?)),
+            Self::Concat(parts) => {
+                let parts = parts.iter().map(|part| part.prepare(input));
+                let parts = parts.collect::<Result<Vec<_>, _>>()?;
+                let output = together(&parts)?;
+                Ok(Composed::Concat { parts, output })
             }
-        });
-    }
-
-    /// Adds the gradients of the output places `range` of one plane to `dx`.
-    ///
-    /// # Panics
-    /// When a slice is not of the length that its plane has, or `range` goes past its end.
-    pub fn backward_part(&self, x: &[f32], dy: &[f32], range: Range<usize>, dx: &mut [f32]) {
-        let cells = self.input.plane_len();
-        assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
-        self.windows(x, range, |k, cells| {
-            let winner = if self.selects() { self.how.value(cells).winner } else { None };
-            let g = dy[k];
-            self.how.routes(cells, winner, |route| dx[route.cell] += route.share.of(g));
-        });
-    }
-
-    /// What the window at output place `k` of a plane comes to: [`Prepared::step`] without its lists.
-    ///
-    /// # Panics
-    /// When `x` is shorter than a plane, or `k` past the last step.
-    pub fn value(&self, x: &[f32], k: usize) -> Value {
-        self.how.value(&self.cells(x, k))
-    }
-
-    /// Whether this how selects one cell of the window.
-    pub fn selects(&self) -> bool {
-        matches!(self.how, How::Max(_))
-    }
-
-    /// The place of output `k` as depth, height, width.
-    pub fn place(&self, k: usize) -> [usize; 3] {
-        let [_, h, w] = self.output.dhw();
-        [k / (h * w), k / w % h, k % w]
-    }
-
-    /// The cells of the window at output place `k`.
-    #[inline]
-    pub fn cells<'a>(&self, plane: &'a [f32], k: usize) -> Cells<'a> {
-        let [i, j, l] = self.place(k);
-        let [z, y, x] = &self.axes;
-        let [_, h, w] = self.input.dhw();
-        Cells { plane, spans: [z.span(i), y.span(j), x.span(l)], hw: [h, w] }
-    }
-
-    /// Calls `f` for the windows `range`, in order; along a row only the last axis is worked out.
-    #[inline(always)]
-    fn windows<'a>(
-        &self,
-        plane: &'a [f32],
-        range: Range<usize>,
-        mut f: impl FnMut(usize, &Cells<'a>),
-    ) {
-        let width = self.axes[2].output();
-        let mut k = range.start;
-        while k < range.end {
-            let mut cells = self.cells(plane, k);
-            let row = k - k % width;
-            for next in k..range.end.min(row + width) {
-                cells.spans[2] = self.axes[2].span(next - row);
-                f(next, &cells);
+            Self::Chain(stages) => {
+                let mut shape = input;
+                let mut prepared = Vec::new();
+                for stage in stages {
+                    let stage = stage.prepare(shape)?;
+                    shape = stage.output_shape();
+                    prepared.push(stage);
+                }
+                if prepared.is_empty() {
+                    Err(Error::NoParts)
+                } else {
+                    Ok(Composed::Chain(prepared))
+                }
             }
-            k = row + width;
         }
     }
 }
 
-fn expect_shape(expected: Shape, got: Shape) -> Result<(), Error> {
-    if expected == got {
-        return Ok(());
+impl Leaf {
+    /// The blur of anti-aliased pooling alone.
+    pub fn blur(rank: usize, filter: i64, stride: i64, border: Border) -> Self {
+        let before = (filter - 1) / 2;
+        let padding = (before, filter - 1 - before);
+        let axis = SlidingAxis { stride, padding, ..SlidingAxis::new(filter) };
+        let rules =
+            crate::Rules { padding: crate::PaddingLimit::BelowKernel, ..Default::default() };
+        let sliding = Sliding { border, rules, ..Sliding::new(vec![axis; rank]) };
+        Self { layout: Layout::Sliding(sliding), how: How::Blur(Blur) }
     }
-    Err(Error::ShapeMismatch { expected: expected.to_vec(), got: got.to_vec() })
+}
+
+fn together(parts: &[Composed]) -> Result<Shape, Error> {
+    let shapes: Vec<Shape> = parts.iter().map(Composed::output_shape).collect();
+    let first = *shapes.first().ok_or(Error::NoParts)?;
+    if shapes.iter().all(|shape| shape.spatial() == first.spatial()) {
+        let channels = shapes.iter().map(|shape| shape.c()).sum();
+        return Shape::output(first.n(), channels, first.spatial());
+    }
+    let length = shapes.iter().map(|shape| shape.len_of_image()).sum();
+    Shape::output(first.n(), length, &[1])
 }

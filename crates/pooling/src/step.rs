@@ -1,6 +1,7 @@
 //! One window, looked at closely. A step is a pure function of the settings, the data and `k`.
 
-use crate::{Error, Plane, Prepared, Route, Tap, Tensor};
+use crate::leaf::expect_shape;
+use crate::{Axis, Border, Error, How, Plane, Prepared, Route, Tap, Tensor, Value};
 
 /// The most taps that one [`Step`] lists: 2^20, a window of 1024 x 1024. A legal kernel can have
 /// more (2,000,000,000 with padding 1,000,000,000 over one cell).
@@ -15,7 +16,7 @@ pub struct StepTap {
     pub at: [i64; 3],
     /// [`Tap::Cell`] with the flat index into the unpadded plane, padding, or overhang.
     pub tap: Tap,
-    /// The value, where the tap is a cell.
+    /// The value, where the tap is a cell or a constant.
     pub value: Option<f32>,
 }
 
@@ -34,6 +35,8 @@ pub struct Step {
     pub winner: Option<usize>,
     /// The cells that receive gradient, row-major.
     pub routes: Vec<Route>,
+    /// The derivative of y by the how's parameter ([`crate::Mixed::a`]), where it has one.
+    pub parameter: Option<f32>,
 }
 
 /// What one window adds to the gradient of a cell.
@@ -54,18 +57,24 @@ impl Prepared {
     /// [`Error::OutOfRange`], [`Error::ShapeMismatch`], and [`Error::StepTooLarge`] where the window
     /// has more than [`MAX_STEP_TAPS`] taps; [`Prepared::value`] has no such limit.
     pub fn step(&self, x: &Tensor, plane: Plane, k: usize) -> Result<Step, Error> {
-        let plane = self.plane_of(x, plane)?;
+        let at = plane;
+        let values = self.plane_of(x, plane)?;
         in_range("k", k, self.steps())?;
-        let cells = self.cells(plane, k);
+        let cells = self.cells(at, values, k);
         if cells.taps() > MAX_STEP_TAPS {
-            let kernel = self.axes().iter().map(crate::Axis::kernel).collect();
+            let kernel = self.axes().iter().map(Axis::kernel).collect();
             return Err(Error::StepTooLarge { kernel, limit: MAX_STEP_TAPS });
         }
         let value = self.how.value(&cells);
         let mut routes = Vec::new();
-        self.how.routes(&cells, value.winner, |route| routes.push(route));
-        let taps = self.taps(plane, k);
-        Ok(Step { k, place: self.place(k), taps, y: value.y, winner: value.winner, routes })
+        self.how.routes(&cells, |route| routes.push(route));
+        let taps = self.taps(at, values, k);
+        let parameter = match &self.how {
+            How::Mixed(mixed) => Some(mixed.slope(&cells)),
+            _ => None,
+        };
+        let (place, Value { y, winner }) = (self.place(k), value);
+        Ok(Step { k, place, taps, y, winner, routes, parameter })
     }
 
     /// What the windows before `before` have added to the gradient of `cell`, in the order in which
@@ -84,17 +93,12 @@ impl Prepared {
         before: usize,
     ) -> Result<Vec<Contribution>, Error> {
         let values = self.plane_of(x, plane)?;
-        in_range("cell", cell, self.input.plane_len())?;
-        if dy.shape() != self.output {
-            let (expected, got) = (self.output.to_vec(), dy.shape().to_vec());
-            return Err(Error::ShapeMismatch { expected, got });
-        }
-        let upstream = &dy.data()[(plane.n * self.output.c() + plane.c) * self.steps()..];
+        in_range("cell", cell, self.plane_len())?;
+        expect_shape(self.output_shape(), dy.shape())?;
+        let upstream = &dy.data()[(plane.n * self.planes() + plane.c) * self.steps()..];
         let mut found = Vec::new();
-        for k in self.covering(cell).into_iter().take_while(|&k| k < before) {
-            let cells = self.cells(values, k);
-            let winner = if self.selects() { self.how.value(&cells).winner } else { None };
-            self.how.routes(&cells, winner, |route| {
+        for k in self.covering(plane, cell).into_iter().take_while(|&k| k < before) {
+            self.how.routes(&self.cells(plane, values, k), |route| {
                 if route.cell == cell {
                     let gradient = route.share.of(upstream[k]);
                     found.push(Contribution { k, route, gradient });
@@ -106,47 +110,51 @@ impl Prepared {
 
     /// The output places whose windows have `cell` (a flat index) among their cells, ascending;
     /// none for a cell outside the plane.
-    pub fn covering(&self, cell: usize) -> Vec<usize> {
-        let [_, h, w] = self.input.dhw();
-        let [_, oh, ow] = self.output.dhw();
-        let [z, y, x] = &self.axes;
+    pub fn covering(&self, plane: Plane, cell: usize) -> Vec<usize> {
+        let [_, h, w] = self.sizes(Axis::input);
+        let [_, oh, ow] = self.sizes(Axis::output);
+        let [z, y, x] = self.dhw(plane);
+        let columns = x.covering(cell % w);
         let mut found = Vec::new();
         for i in z.covering(cell / (h * w)) {
             for j in y.covering(cell / w % h) {
-                found.extend(x.covering(cell % w).map(|k| (i * oh + j) * ow + k));
+                found.extend(columns.iter().map(|k| (i * oh + j) * ow + k));
             }
         }
         found
     }
 
-    fn taps(&self, plane: &[f32], k: usize) -> Vec<StepTap> {
+    fn taps(&self, plane: Plane, values: &[f32], k: usize) -> Vec<StepTap> {
         let place = self.place(k);
-        let [_, h, w] = self.input.dhw();
-        let [kd, kh, kw] = [0, 1, 2].map(|a| self.axes[a].kernel());
+        let axes = self.dhw(plane);
+        let [_, h, w] = self.sizes(Axis::input);
+        let [kd, kh, kw] = [0, 1, 2].map(|a| axes[a].taps(place[a]));
         let mut taps = Vec::with_capacity(kd * kh * kw);
         for j in 0..kd * kh * kw {
             let offset = [j / (kh * kw), j / kw % kh, j % kw];
-            let at = [0, 1, 2].map(|a| self.axes[a].position(place[a], offset[a]));
-            let tap = match [0, 1, 2].map(|a| self.axes[a].tap(place[a], offset[a])) {
+            let at = [0, 1, 2].map(|a| axes[a].position(place[a], offset[a]));
+            let tap = match [0, 1, 2].map(|a| axes[a].tap(place[a], offset[a])) {
                 [Tap::Cell(d), Tap::Cell(r), Tap::Cell(c)] => Tap::Cell((d * h + r) * w + c),
                 per_axis if per_axis.contains(&Tap::Overhang) => Tap::Overhang,
+                per_axis if per_axis.contains(&Tap::Constant) => Tap::Constant,
                 _ => Tap::Padding,
             };
-            let value = if let Tap::Cell(cell) = tap { plane.get(cell).copied() } else { None };
+            let value = match (tap, axes[2].border()) {
+                (Tap::Cell(cell), _) => values.get(cell).copied(),
+                (Tap::Constant, Border::Constant(v)) => Some(v),
+                _ => None,
+            };
             taps.push(StepTap { offset, at, tap, value });
         }
         taps
     }
 
     fn plane_of<'a>(&self, x: &'a Tensor, plane: Plane) -> Result<&'a [f32], Error> {
-        if x.shape() != self.input {
-            let (expected, got) = (self.input.to_vec(), x.shape().to_vec());
-            return Err(Error::ShapeMismatch { expected, got });
-        }
+        expect_shape(self.input, x.shape())?;
         in_range("n", plane.n, self.input.n())?;
-        in_range("c", plane.c, self.input.c())?;
-        let len = self.input.plane_len();
-        let start = (plane.n * self.input.c() + plane.c) * len;
+        in_range("c", plane.c, self.planes())?;
+        let len = self.plane_len();
+        let start = (plane.n * self.planes() + plane.c) * len;
         Ok(&x.data()[start..start + len])
     }
 }

@@ -27,6 +27,18 @@ impl Shape {
     /// # Errors
     /// [`Error::Rank`], [`Error::EmptyInput`], [`Error::TooLarge`].
     pub fn new(n: usize, c: usize, spatial: &[usize]) -> Result<Self, Error> {
+        let shape = Self::output(n, c, spatial)?;
+        if c == 0 || spatial.contains(&0) {
+            return Err(Error::EmptyInput { shape: shape.to_vec() });
+        }
+        Ok(shape)
+    }
+
+    /// A shape that may have empty axes, as an output may.
+    ///
+    /// # Errors
+    /// [`Error::Rank`], [`Error::TooLarge`].
+    pub fn output(n: usize, c: usize, spatial: &[usize]) -> Result<Self, Error> {
         let rank = spatial.len();
         if !(1..=3).contains(&rank) {
             return Err(Error::Rank { got: rank });
@@ -34,11 +46,9 @@ impl Shape {
         let mut sizes = [1; 3];
         sizes[3 - rank..].copy_from_slice(spatial);
         let shape = Self { n, c, rank, sizes };
-        if c == 0 || spatial.contains(&0) {
-            return Err(Error::EmptyInput { shape: shape.to_vec() });
-        }
-        // N = 0 must not hide a plane that no memory holds.
-        let cells = [n.max(1), c].iter().chain(spatial).try_fold(1usize, |a, &b| a.checked_mul(b));
+        // An axis of 0 must not hide a plane that no memory holds.
+        let all = [n, c].into_iter().chain(spatial.iter().copied());
+        let cells = all.map(|size| size.max(1)).try_fold(1usize, usize::checked_mul);
         match cells {
             Some(cells) if cells <= MAX_CELLS => Ok(shape),
             _ => Err(Error::TooLarge { shape: shape.to_vec(), limit: MAX_CELLS }),
@@ -80,9 +90,14 @@ impl Shape {
         self.n * self.c * self.plane_len()
     }
 
-    /// Whether the batch is empty.
+    /// Cells of one image.
+    pub fn len_of_image(&self) -> usize {
+        self.c * self.plane_len()
+    }
+
+    /// Whether there is no cell.
     pub fn is_empty(&self) -> bool {
-        self.n == 0
+        self.len() == 0
     }
 
     /// `[n, c, spatial...]`.

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use pooling::{
-    Average, AxisId, Contribution, Error, Forward, How, Layout, MAX_STEP_TAPS, Max, Plane, Pool,
+    Average, AxisId, Contribution, Error, Forward, How, Layout, Leaf, MAX_STEP_TAPS, Max, Plane,
     Prepared, Route, Shape, Share, Sliding, SlidingAxis, Tap, Tensor,
 };
 
@@ -35,10 +35,10 @@ struct Window(i64, i64, i64, i64);
 const FLOOR: bool = false;
 const CEIL: bool = true;
 
-fn pool(how: How, rank: usize, window: Window, ceil_mode: bool) -> Pool {
+fn pool(how: How, rank: usize, window: Window, ceil_mode: bool) -> Leaf {
     let Window(kernel, stride, padding, dilation) = window;
     let axis = SlidingAxis { kernel, stride, padding: (padding, padding), dilation };
-    Pool { layout: Layout::Sliding(Sliding { axes: vec![axis; rank], ceil_mode }), how }
+    Leaf { layout: Layout::Sliding(Sliding { ceil_mode, ..Sliding::new(vec![axis; rank]) }), how }
 }
 
 fn prepare(how: How, x: &Tensor, window: Window, ceil_mode: bool) -> Result<Prepared, Error> {
@@ -50,7 +50,7 @@ fn forward(how: How, x: &Tensor, window: Window, ceil_mode: bool) -> Forward {
 }
 
 fn max() -> How {
-    How::Max(Max)
+    How::Max(Max::default())
 }
 
 fn average(count_include_pad: bool, divisor_override: Option<i64>) -> How {
@@ -165,8 +165,8 @@ fn one_cell_can_win_many_windows() {
     let route = Route { cell: 4, share: Share::Full };
     let of = |k, gradient| Contribution { k, route, gradient };
     assert_eq!(found, [of(0, 1.0), of(1, 2.0)]);
-    assert_eq!(run.covering(4), [0, 1, 2, 3]);
-    assert_eq!(run.covering(9), []);
+    assert_eq!(run.covering(Plane::default(), 4), [0, 1, 2, 3]);
+    assert_eq!(run.covering(Plane::default(), 9), []);
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn a_kernel_of_billions_pools_but_lists_no_step() {
     );
     let cube = Tensor::zeros(Shape::new(1, 1, &[1, 1, 1]).unwrap());
     let run = prepare(max(), &cube, window, FLOOR).unwrap();
-    assert_eq!(run.cells(cube.data(), 0).taps(), usize::MAX);
+    assert_eq!(run.cells(Plane::default(), cube.data(), 0).taps(), usize::MAX);
 }
 
 #[test]
@@ -410,7 +410,11 @@ fn extreme_requests_are_answered() {
                         let y = run.forward(&x).unwrap();
                         assert!(y.argmax.is_none_or(|argmax| argmax.iter().all(|&a| a < 3)));
                         run.backward(&x, &y.y).unwrap();
-                        assert!((0..3).all(|cell| run.covering(cell).len() <= run.steps()));
+                        assert!(
+                            (0..3)
+                                .all(|cell| run.covering(Plane::default(), cell).len()
+                                    <= run.steps())
+                        );
                     }
                 }
             }
@@ -433,6 +437,6 @@ fn a_long_line_is_resolved_at_once() {
     let shape = Shape::new(0, 1, &[1 << 28]).unwrap();
     let dilation = i64::from(i32::MAX);
     let axis = SlidingAxis { kernel: 1, stride: 1, padding: (0, 0), dilation };
-    let layout = Layout::Sliding(Sliding { axes: vec![axis], ceil_mode: false });
-    assert_eq!(Pool { layout, how: max() }.prepare(shape).unwrap().steps(), 1 << 28);
+    let layout = Layout::Sliding(Sliding::new(vec![axis]));
+    assert_eq!(Leaf { layout, how: max() }.prepare(shape).unwrap().steps(), 1 << 28);
 }

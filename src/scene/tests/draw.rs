@@ -50,7 +50,7 @@ fn a_finished_step_shows_the_core() {
             let mut dx = vec![0.0; 64];
             let (computed, plane) = (&stage.computed, stage.doc.grid.plane(0));
             let (dy, routed) = (computed.dy_plane(), k.saturating_sub(n));
-            computed.prepared.backward_part(plane, dy, 0..routed, &mut dx);
+            computed.prepared.backward_part(computed.plane(), plane, dy, 0..routed, &mut dx);
             let some = |values: &[f32]| values.iter().copied().map(Some).collect::<Vec<_>>();
             for (panel, values) in [
                 (Panel::X, some(plane)),

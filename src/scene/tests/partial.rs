@@ -7,6 +7,7 @@ fn slow(stage: &Stage, before: usize) -> Vec<f32> {
     let computed = &stage.computed;
     let mut dx = vec![0.0; stage.doc.grid.plane(0).len()];
     computed.prepared.backward_part(
+        computed.plane(),
         stage.doc.grid.plane(0),
         computed.dy_plane(),
         0..before,

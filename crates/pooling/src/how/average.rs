@@ -1,5 +1,5 @@
 use super::{Route, Share, Value};
-use crate::{Axis, AxisId, Cells, Error};
+use crate::{Axis, AxisId, Cells, Error, NO_CELL};
 
 /// The mean of the window; its gradient is split into equal parts.
 ///
@@ -51,6 +51,8 @@ impl Average {
             return Ok(());
         }
         match axes.iter().position(|axis| axis.input() < axis.kernel()) {
+            // The others have bins that the input itself has made.
+            Some(index) if axes[index].stride().is_none() => Ok(()),
             Some(index) => Err(Error::InputSmallerThanKernel {
                 axis: id(index),
                 input: axes[index].input(),
@@ -70,6 +72,10 @@ impl Average {
     #[inline(always)]
     pub(super) fn routes(&self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
         let share = Share::Over(self.divisor(cells));
-        cells.for_each(|cell, _| to(Route { cell, share }));
+        cells.for_each(|cell, _| {
+            if cell != NO_CELL {
+                to(Route { cell, share });
+            }
+        });
     }
 }

@@ -1,4 +1,5 @@
-use super::{Route, Share, Value};
+use super::scan::{self, Nan, Ties};
+use super::{Route, Value};
 use crate::Cells;
 
 /// The largest cell of the window; its whole gradient goes back to that cell.
@@ -11,27 +12,32 @@ use crate::Cells;
 /// order and replaced when `v > m || isnan(v)`, so of equal cells the **first** wins (0.0 and -0.0
 /// are equal: the first one's sign survives), a NaN wins over every number, of several NaN the
 /// **last**, and a window of -inf yields -inf from its first cell. Padding is no cell: a window of
-/// negatives stays negative. A window without any cell is refused with the geometry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Max;
+/// negatives stays negative. Where the layout's rules allow a window without any cell, it is -inf
+/// (or the lowest number, with [`Nan::FromLowest`]) and no cell is selected. That is the default;
+/// [`Ties`] and [`Nan`] are what other frameworks do.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Max {
+    /// Which of several equal cells receives the gradient.
+    pub ties: Ties,
+    /// What a NaN does.
+    pub nan: Nan,
+    /// How the gradient's cell is found, where a framework looks for it anew by another rule than
+    /// the value's: TensorFlow's `max_pool` ([`Nan::First`]). `None`: as the value.
+    pub gradient_nan: Option<Nan>,
+}
 
 impl Max {
     #[inline(always)]
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let (mut y, mut winner) = (f32::NEG_INFINITY, cells.first());
-        cells.for_each(|at, v| {
-            // Without `||` and `if` around the pair, this compiles to selects: no branch to mispredict.
-            let better = (v > y) | v.is_nan();
-            y = if better { v } else { y };
-            winner = if better { at } else { winner };
-        });
-        Value { y, winner: Some(winner) }
+        let value = scan::scan::<false>(cells, self.ties, self.nan);
+        match self.gradient_nan {
+            None => value,
+            Some(nan) => Value { y: value.y, ..scan::scan::<false>(cells, self.ties, nan) },
+        }
     }
 
     #[inline(always)]
-    pub(super) fn routes(self, winner: Option<usize>, mut to: impl FnMut(Route)) {
-        if let Some(cell) = winner {
-            to(Route { cell, share: Share::Full });
-        }
+    pub(super) fn routes(self, cells: &Cells<'_>, to: impl FnMut(Route)) {
+        scan::routes(cells, self.ties, self.value(cells), to);
     }
 }

@@ -3,10 +3,32 @@
 //! Each *how* is a file with two functions side by side: the value, and the routes.
 
 mod average;
+mod blur;
+mod first;
+mod logsumexp;
+mod lp;
 mod max;
+mod median;
+mod min;
+mod mixed;
+mod rank;
+mod scan;
+mod soft;
+mod stochastic;
 
 pub use average::Average;
+pub use blur::Blur;
+pub use first::First;
+pub use logsumexp::LogSumExp;
+pub use lp::{Lp, LpRule};
 pub use max::Max;
+pub use median::{Median, Order};
+pub use min::Min;
+pub use mixed::Mixed;
+pub use rank::Rank;
+pub use scan::{Nan, Ties};
+pub use soft::Soft;
+pub use stochastic::{Mode, Stochastic};
 
 use crate::{Axis, AxisId, Cells, Error};
 
@@ -18,6 +40,26 @@ pub enum How {
     Max(Max),
     /// The mean of the cells.
     Average(Average),
+    /// The smallest cell.
+    Min(Min),
+    /// The middle of the sorted cells.
+    Median(Median),
+    /// The p-norm.
+    Lp(Lp),
+    /// A part of the maximum and a part of the average.
+    Mixed(Mixed),
+    /// A cell drawn with a probability in proportion to its value.
+    Stochastic(Stochastic),
+    /// The mean weighted by the softmax.
+    Soft(Soft),
+    /// A smooth maximum.
+    LogSumExp(LogSumExp),
+    /// The mean of the t largest cells.
+    Rank(Rank),
+    /// The first cell: plain striding.
+    First(First),
+    /// Binomial weights: the blur of anti-aliased pooling.
+    Blur(Blur),
 }
 
 /// What a window came to.
@@ -70,8 +112,27 @@ pub struct Route {
 impl How {
     pub(crate) fn check(&self, axes: &[Axis; 3], rank: usize) -> Result<(), Error> {
         match self {
-            Self::Max(_) => Ok(()),
             Self::Average(average) => average.check(axes, |index| AxisId { index, rank }),
+            Self::Lp(lp) => lp.check(),
+            Self::Mixed(mixed) => mixed.check(),
+            Self::LogSumExp(smooth) => smooth.check(),
+            Self::Rank(rank) => rank.check(),
+            Self::Max(_) | Self::Min(_) | Self::Median(_) | Self::Stochastic(_) => Ok(()),
+            Self::Soft(_) | Self::First(_) => Ok(()),
+            Self::Blur(blur) => blur.check(axes, |index| AxisId { index, rank }),
+        }
+    }
+
+    /// Whether this how selects one cell of every window.
+    pub fn selects(&self) -> bool {
+        match self {
+            Self::Max(_) | Self::Min(_) | Self::First(_) => true,
+            Self::Median(median) => median.order != Order::Mean,
+            Self::Lp(lp) => lp.p.is_infinite(),
+            Self::Stochastic(stochastic) => stochastic.mode == Mode::Train,
+            Self::Rank(rank) => rank.t == 1,
+            Self::Average(_) | Self::Mixed(_) | Self::Soft(_) => false,
+            Self::LogSumExp(_) | Self::Blur(_) => false,
         }
     }
 
@@ -80,15 +141,54 @@ impl How {
         match self {
             Self::Max(max) => max.value(cells),
             Self::Average(average) => average.value(cells),
+            slow => slow.slow_value(cells),
         }
     }
 
-    /// `winner` is what [`How::value`] said of this very window.
-    #[inline(always)]
-    pub(crate) fn routes(&self, cells: &Cells<'_>, winner: Option<usize>, to: impl FnMut(Route)) {
+    #[inline(never)]
+    fn slow_value(&self, cells: &Cells<'_>) -> Value {
         match self {
-            Self::Max(max) => max.routes(winner, to),
+            Self::Max(max) => max.value(cells),
+            Self::Average(average) => average.value(cells),
+            Self::Min(min) => min.value(cells),
+            Self::Median(median) => median.value(cells),
+            Self::Lp(lp) => lp.value(cells),
+            Self::Mixed(mixed) => mixed.value(cells),
+            Self::Stochastic(stochastic) => stochastic.value(cells),
+            Self::Soft(soft) => soft.value(cells),
+            Self::LogSumExp(smooth) => smooth.value(cells),
+            Self::Rank(rank) => rank.value(cells),
+            Self::First(first) => first.value(cells),
+            Self::Blur(blur) => blur.value(cells),
+        }
+    }
+
+    /// The routes of a window. A constant of a border has none; a cell that a border repeats has
+    /// several.
+    #[inline(always)]
+    pub(crate) fn routes(&self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+        match self {
+            Self::Max(max) => max.routes(cells, to),
             Self::Average(average) => average.routes(cells, to),
+            slow => slow.slow_routes(cells, &mut to),
+        }
+    }
+
+    #[inline(never)]
+    fn slow_routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
+        match self {
+            Self::Max(max) => max.routes(cells, to),
+            Self::Average(average) => average.routes(cells, to),
+            Self::Min(min) => min.routes(cells, to),
+            Self::Median(median) => median.routes(cells, to),
+            Self::Lp(lp) => lp.routes(cells, to),
+            Self::Mixed(mixed) => mixed.routes(cells, to),
+            Self::Stochastic(stochastic) => stochastic.routes(cells, to),
+            Self::Soft(soft) => soft.routes(cells, to),
+            Self::LogSumExp(smooth) => smooth.routes(cells, to),
+            Self::Rank(rank) => rank.routes(cells, to),
+            Self::First(first) => first.routes(cells, to),
+            Self::Blur(blur) => blur.routes(cells, to),
         }
     }
 }

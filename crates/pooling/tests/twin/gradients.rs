@@ -5,7 +5,7 @@ use crate::{
     literal::{Seen, Twin},
     request::{case, case_of, dyadic, how, number, of},
 };
-use pooling::{How, Layout, Pool, Shape, Sliding, Tensor};
+use pooling::{How, Layout, Leaf, Plane, Shape, Sliding, Tensor};
 use proptest::{collection::vec, prelude::*};
 
 fn sum(data: &[f32]) -> f64 {
@@ -36,7 +36,7 @@ proptest! {
                 }
                 // Each share is rounded once, then once per addition into its cell.
                 let cells = 0..case.prepared.input_shape().plane_len();
-                let most = cells.map(|cell| case.prepared.covering(cell).len()).max().unwrap_or(0);
+                let most = cells.map(|cell| case.prepared.covering(Plane::default(), cell).len()).max().unwrap_or(0);
                 let size: f64 = case.dy.data().iter().map(|&g| f64::from(g.abs())).sum();
                 let bound = size * (most + 1) as f64 * f64::from(f32::EPSILON) / 2.0;
                 prop_assert!((got - expected).abs() <= bound, "{got} against {expected}");
@@ -117,7 +117,7 @@ proptest! {
         let shape = Shape::new(1, 1, &spatial[..rank]).expect("a small shape");
         let data = data[..shape.len()].to_vec();
         let x = Tensor::new(shape, data.clone()).expect("as long as its shape");
-        let pool = Pool { layout: Layout::Sliding(Sliding::square(rank, 1)), how };
+        let pool = Leaf { layout: Layout::Sliding(Sliding::square(rank, 1)), how };
         let run = pool.prepare(shape).expect("kernel 1 always fits");
         // What is added to 0.0 loses the sign of its zero.
         let unsigned: Vec<f32> = data.iter().map(|v| 0.0 + v).collect();

@@ -2,7 +2,7 @@
 
 use crate::literal::refusal;
 use pooling::{
-    Average, How, Layout, Max, Plane, Pool, Prepared, Shape, Sliding, SlidingAxis, Tensor,
+    Average, How, Layout, Leaf, Max, Plane, Prepared, Shape, Sliding, SlidingAxis, Tensor,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -16,9 +16,9 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    pub(crate) fn pool(&self) -> Pool {
-        let sliding = Sliding { axes: self.axes.clone(), ceil_mode: self.ceil_mode };
-        Pool { layout: Layout::Sliding(sliding), how: self.how.clone() }
+    pub(crate) fn pool(&self) -> Leaf {
+        let sliding = Sliding { ceil_mode: self.ceil_mode, ..Sliding::new(self.axes.clone()) };
+        Leaf { layout: Layout::Sliding(sliding), how: self.how.clone() }
     }
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn how() -> impl Strategy<Value = How> {
     let average = (any::<bool>(), divisor()).prop_map(|(count_include_pad, divisor_override)| {
         How::Average(Average { count_include_pad, divisor_override })
     });
-    prop_oneof![Just(How::Max(Max)), average]
+    prop_oneof![Just(How::Max(Max::default())), average]
 }
 
 /// An axis within its limits, on an input of about the size that it needs.

@@ -5,7 +5,7 @@ use crate::{
     literal::{Seen, Twin},
     request::{case, of},
 };
-use pooling::{Step, Tap};
+use pooling::{Plane, Step, Tap};
 use proptest::prelude::*;
 
 fn seen(step: &Step) -> Vec<Seen> {
@@ -13,6 +13,7 @@ fn seen(step: &Step) -> Vec<Seen> {
         Tap::Cell(cell) => Seen::Cell(cell),
         Tap::Padding => Seen::Padding,
         Tap::Overhang => Seen::Overhang,
+        Tap::Constant => unreachable!("no border"),
     };
     step.taps.iter().map(|tap| of(tap.tap)).collect()
 }
@@ -59,7 +60,7 @@ proptest! {
             let (x, dy) = (case.x_of(plane), case.dy_of(plane));
             for before in [0, cut, steps, usize::MAX] {
                 let mut expected = vec![0.0f32; x.len()];
-                case.prepared.backward_part(x, dy, 0..before.min(steps), &mut expected);
+                case.prepared.backward_part(plane, x, dy, 0..before.min(steps), &mut expected);
                 for (cell, &expected) in expected.iter().enumerate() {
                     let found = case
                         .prepared
@@ -81,10 +82,10 @@ proptest! {
         for cell in 0..cells {
             let holds = |k: &usize| windows[*k].contains(&Seen::Cell(cell));
             let expected: Vec<usize> = (0..windows.len()).filter(holds).collect();
-            prop_assert_eq!(case.prepared.covering(cell), expected);
+            prop_assert_eq!(case.prepared.covering(Plane::default(), cell), expected);
         }
         for outside in [cells, cells + 1, 2 * cells, usize::MAX] {
-            prop_assert_eq!(case.prepared.covering(outside), Vec::<usize>::new());
+            prop_assert_eq!(case.prepared.covering(Plane::default(), outside), Vec::<usize>::new());
         }
     }
 
@@ -101,17 +102,17 @@ proptest! {
             let mut into = vec![0.0f32; x.len()];
             // Forward in any order, backward in order.
             for range in [at[1]..steps, 0..at[0], at[0]..at[1]] {
-                run.forward_part(x, range, &mut y, run.selects().then_some(&mut argmax));
+                run.forward_part(plane, x, range, &mut y, run.selects().then_some(&mut argmax));
             }
             for range in [0..at[0], at[0]..at[1], at[1]..steps] {
-                run.backward_part(x, dy, range, &mut into);
+                run.backward_part(plane, x, dy, range, &mut into);
             }
             assert_bits(&y, of(&forward.y, plane), "y in parts");
             assert_bits(&into, of(&dx, plane), "dx in parts");
             if let Some(whole) = &forward.argmax {
                 prop_assert_eq!(&argmax, &whole[p * steps..(p + 1) * steps]);
             }
-            let values: Vec<f32> = (0..steps).map(|k| run.value(x, k).y).collect();
+            let values: Vec<f32> = (0..steps).map(|k| run.value(plane, x, k).y).collect();
             assert_bits(&values, &y, "values");
         }
     }

@@ -1,7 +1,7 @@
 //! The ops of PyTorch that are built, called with the arguments of a case.
 
 use super::case::{Array, Case};
-use pooling::{Average, How, Layout, Max, Pool, Prepared, Shape, Sliding, SlidingAxis, Tensor};
+use pooling::{Average, How, Layout, Leaf, Max, Prepared, Shape, Sliding, SlidingAxis, Tensor};
 use serde_json::{Map, Value};
 
 /// An op that this crate runs.
@@ -64,7 +64,7 @@ impl Op {
         Ok(Returned { output, indices, grad_input })
     }
 
-    fn pool(self, params: &Map<String, Value>) -> Result<Pool, String> {
+    fn pool(self, params: &Map<String, Value>) -> Result<Leaf, String> {
         let taken: &[&str] = match (self.kind, self.rank) {
             (Kind::Max, _) => &["dilation"],
             (Kind::Average, 1) => &["count_include_pad"],
@@ -88,7 +88,7 @@ impl Op {
             })
             .collect();
         let how = match self.kind {
-            Kind::Max => How::Max(Max),
+            Kind::Max => How::Max(Max::default()),
             Kind::Average => How::Average(Average {
                 count_include_pad: flag(params, "count_include_pad", true)?,
                 divisor_override: match params.get("divisor_override") {
@@ -98,7 +98,7 @@ impl Op {
             }),
         };
         let ceil_mode = flag(params, "ceil_mode", false)?;
-        Ok(Pool { layout: Layout::Sliding(Sliding { axes, ceil_mode }), how })
+        Ok(Leaf { layout: Layout::Sliding(Sliding { ceil_mode, ..Sliding::new(axes) }), how })
     }
 
     /// One integer for all axes, or one per axis. Nothing, null and an empty list are the default.

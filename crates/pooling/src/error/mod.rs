@@ -1,3 +1,5 @@
+mod display;
+
 use std::fmt;
 
 /// One spatial axis, counted from 0, of a request with `rank` spatial axes.
@@ -151,6 +153,78 @@ pub enum Error {
     },
     /// `divisor_override` of 0.
     DivisorZero,
+    /// An adaptive output size that is negative, or more than any tensor has.
+    OutputSize {
+        /// Where.
+        axis: AxisId,
+        /// The size asked for.
+        got: i64,
+    },
+    /// Fractional windows that do not fit: see [`crate::Fractional`].
+    Fractional {
+        /// Where.
+        axis: AxisId,
+        /// Size of the input on this axis.
+        input: usize,
+        /// The kernel size asked for.
+        kernel: i64,
+        /// The output size asked for.
+        output: i64,
+    },
+    /// Another number of random samples than planes times axes.
+    SampleCount {
+        /// Planes times axes.
+        expected: usize,
+        /// Samples given.
+        got: usize,
+    },
+    /// A window over channels that does not divide them.
+    DepthWindow {
+        /// Channels of the input.
+        channels: usize,
+        /// The window asked for.
+        got: i64,
+    },
+    /// A p-norm of p = 0 or NaN.
+    Norm {
+        /// The exponent asked for.
+        got: f32,
+    },
+    /// A part of the maximum outside of 0 to 1.
+    Part {
+        /// The part asked for.
+        got: f32,
+    },
+    /// A sharpness that is not finite and above 0.
+    Sharpness {
+        /// The sharpness asked for.
+        got: f32,
+    },
+    /// A mean of fewer than one cell.
+    RankCount {
+        /// The number asked for.
+        got: i64,
+    },
+    /// A composition of no pools.
+    NoParts,
+    /// An index that points outside of the output of an unpooling.
+    Index {
+        /// The index.
+        got: i64,
+        /// Cells that one may point at.
+        count: usize,
+    },
+    /// An unpooling's output that is not within a stride of its default.
+    UnpoolSize {
+        /// Where.
+        axis: AxisId,
+        /// The default size.
+        default: i64,
+        /// The stride, which the size must differ by less than.
+        stride: i64,
+        /// The size asked for.
+        got: i64,
+    },
     /// The window has too many taps to list: more than [`crate::MAX_STEP_TAPS`].
     StepTooLarge {
         /// The kernel size per spatial axis.
@@ -168,66 +242,3 @@ pub enum Error {
         count: usize,
     },
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Rank { got } => write!(f, "expected 1, 2 or 3 spatial axes, got {got}"),
-            Self::AxisCount { expected, got } => {
-                write!(f, "the input has {expected} spatial axes, the layout describes {got}")
-            }
-            Self::EmptyInput { shape } => {
-                write!(
-                    f,
-                    "expected at least one channel and one cell per axis, got shape {shape:?}"
-                )
-            }
-            Self::TooLarge { shape, limit } => {
-                write!(f, "shape {shape:?} has more than {limit} cells")
-            }
-            Self::DataLength { shape, expected, got } => {
-                write!(f, "shape {shape:?} needs {expected} numbers, got {got}")
-            }
-            Self::ShapeMismatch { expected, got } => {
-                write!(f, "expected shape {expected:?}, got {got:?}")
-            }
-            Self::Kernel { axis, got } => {
-                write!(f, "kernel size on {axis} must be at least 1, got {got}")
-            }
-            Self::Stride { axis, got } => {
-                write!(f, "stride on {axis} must be at least 1, got {got}")
-            }
-            Self::Dilation { axis, got } => {
-                write!(f, "dilation on {axis} must be at least 1, got {got}")
-            }
-            Self::SettingTooLarge { axis, what, got, limit } => {
-                write!(f, "{what} on {axis} must be at most {limit}, got {got}")
-            }
-            Self::Padding { axis, got, limit, kernel } => write!(
-                f,
-                "padding on {axis} must be 0 to {limit} (half of kernel size {kernel}), got {got}"
-            ),
-            Self::OutputTooSmall { axis, input, asked, got } => {
-                write!(f, "{asked} does not fit input size {input} on {axis}: output size {got}")
-            }
-            Self::EmptyWindow { axis, input, asked, window } => write!(
-                f,
-                "window {window} on {axis} has no cell of the input: {asked}, input size {input}"
-            ),
-            Self::InputSmallerThanKernel { axis, input, kernel } => write!(
-                f,
-                "average pooling over 3 axes needs an input of at least the kernel size: \
-                 {axis} has size {input}, kernel {kernel}"
-            ),
-            Self::DivisorZero => write!(f, "divisor_override must not be 0"),
-            Self::StepTooLarge { kernel, limit } => {
-                write!(f, "a step lists at most {limit} taps, kernel {kernel:?} has more")
-            }
-            Self::OutOfRange { what, got, count } => {
-                write!(f, "{what} must be below {count}, got {got}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Error {}

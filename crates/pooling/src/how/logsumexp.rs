@@ -1,0 +1,67 @@
+use super::{Route, Share, Value};
+use crate::{Cells, Error, NO_CELL};
+
+/// A smooth maximum: the log of the mean (or sum) of exponentials.
+///
+/// ```text
+/// y = 1/r log( 1/n (exp(r x_1) + ... + exp(r x_n)) )       1/n left out where `mean` is false
+/// dy/dx_i = exp(r x_i) / (exp(r x_1) + ... + exp(r x_n))
+/// ```
+///
+/// Source: Pinheiro and Collobert, *From image-level to pixel-level labeling* (2015). r to 0 tends
+/// to the mean, r to infinity to the maximum; the shares add up to 1. The maximum is subtracted
+/// before exp, so nothing overflows. Degenerate cases as in PyTorch's `logsumexp`: a window of -inf
+/// is -inf with a gradient of NaN; a +inf gives +inf with a gradient of 0; a NaN gives NaN. A window
+/// without any cell is -inf.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogSumExp {
+    /// Sharpness, finite and above 0.
+    pub r: f32,
+    /// Divide by the number of cells inside the log. Without it the result exceeds the maximum.
+    pub mean: bool,
+}
+
+impl Default for LogSumExp {
+    fn default() -> Self {
+        Self { r: 1.0, mean: true }
+    }
+}
+
+impl LogSumExp {
+    pub(super) fn check(self) -> Result<(), Error> {
+        if self.r > 0.0 && self.r.is_finite() {
+            return Ok(());
+        }
+        Err(Error::Sharpness { got: self.r })
+    }
+
+    /// The maximum, the sum of `exp(r (x - max))`, and the number of values.
+    fn sums(self, cells: &Cells<'_>) -> (f32, f32, usize) {
+        let mut most = f32::NEG_INFINITY;
+        cells.for_each(|_, v| most = if v > most || v.is_nan() { v } else { most });
+        let (mut total, mut n) = (0.0, 0usize);
+        cells.for_each(|_, v| {
+            total += libm::expf(self.r * (v - most));
+            n += 1;
+        });
+        (most, total, n)
+    }
+
+    pub(super) fn value(self, cells: &Cells<'_>) -> Value {
+        let (most, total, n) = self.sums(cells);
+        let total = if self.mean { total / n as f32 } else { total };
+        let y = if most.is_infinite() { most } else { most + libm::logf(total) / self.r };
+        Value { y, winner: None }
+    }
+
+    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+        let (most, total, _) = self.sums(cells);
+        cells.for_each(|cell, v| {
+            if cell != NO_CELL {
+                let rising = libm::expf(self.r * (v - most)) / total;
+                let share = if most == f32::INFINITY { 0.0 } else { rising };
+                to(Route { cell, share: Share::Times(share) });
+            }
+        });
+    }
+}

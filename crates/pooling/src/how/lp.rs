@@ -1,0 +1,116 @@
+use super::{Route, Share, Value};
+use crate::{Cells, Error, NO_CELL};
+
+/// The p-norm of the window.
+///
+/// ```text
+/// y = (|x_1|^p + ... + |x_m|^p)^(1/p)             dy/dx_i = sign(x_i) |x_i|^(p-1) y^(1-p)
+/// p = inf: max |x|,  p = -inf: min |x|            dy/dx = sign(x) for that cell
+/// ```
+///
+/// [`LpRule`] says where PyTorch differs. A zero window has gradient 0 for p >= 1 and NaN below (the
+/// derivative is infinite there). NaN gives NaN, an infinity an infinity; powers and sums are f32
+/// and may overflow, as in the frameworks. A window without any cell is 0 (NaN by PyTorch's rule).
+/// Sources: PyTorch 2.15.0 `torch/nn/functional.py`, ONNX `LpPool`; Gulcehre et al., *Learned-norm
+/// pooling for deep feedforward and recurrent neural networks* (2014).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lp {
+    /// The exponent: not 0, not NaN.
+    pub p: f32,
+    /// Whose rule.
+    pub rule: LpRule,
+}
+
+/// Which sum the root is taken of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LpRule {
+    /// The true norm, of |x|, summed over the cells that are there: ONNX.
+    #[default]
+    Absolute,
+    /// PyTorch: x^p without the absolute value, averaged, times the kernel's taps. Odd and
+    /// fractional p of negative numbers give NaN (p = 1 is a plain sum); a window over the edge is
+    /// scaled up as if it were whole.
+    RawPower,
+}
+
+impl Lp {
+    pub(super) fn check(self) -> Result<(), Error> {
+        if self.p == 0.0 || self.p.is_nan() { Err(Error::Norm { got: self.p }) } else { Ok(()) }
+    }
+
+    /// The sum under the root, and the factor it was scaled with.
+    fn sum(self, cells: &Cells<'_>) -> (f32, f32) {
+        let mut sum = 0.0f32;
+        if self.rule == LpRule::Absolute {
+            cells.for_each(|_, v| sum += power(v.abs(), self.p));
+            return (sum, 1.0);
+        }
+        cells.for_each(|_, v| sum += power(v, self.p));
+        let (n, taps) = (cells.len() as f32, cells.taps() as f32);
+        (sum / n * taps, taps / n)
+    }
+
+    pub(super) fn value(self, cells: &Cells<'_>) -> Value {
+        if self.p.is_infinite() {
+            return self.extreme(cells);
+        }
+        Value { y: power(self.sum(cells).0, 1.0 / self.p), winner: None }
+    }
+
+    /// The first cell with the largest (smallest) |x|; a NaN wins.
+    fn extreme(self, cells: &Cells<'_>) -> Value {
+        let largest = self.p > 0.0;
+        let (mut y, mut winner) =
+            (if largest { f32::NEG_INFINITY } else { f32::INFINITY }, NO_CELL);
+        cells.for_each(|cell, v| {
+            let v = v.abs();
+            if v.is_nan() || (if largest { v > y } else { v < y }) {
+                (y, winner) = (v, cell);
+            }
+        });
+        Value { y, winner: Some(winner).filter(|&cell| cell != NO_CELL) }
+    }
+
+    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+        if self.p.is_infinite() {
+            let winner = self.extreme(cells).winner;
+            cells.for_each(|cell, v| {
+                if Some(cell) == winner {
+                    to(Route { cell, share: Share::Times(sign(v)) });
+                }
+            });
+            return;
+        }
+        let (sum, scale) = self.sum(cells);
+        // The derivative of the root; PyTorch's relu stops it where the sum is 0.
+        let root = if sum == 0.0 { 0.0 } else { power(sum, 1.0 / self.p - 1.0) * scale };
+        cells.for_each(|cell, v| {
+            let slope = match self.rule {
+                LpRule::Absolute => sign(v) * power(v.abs(), self.p - 1.0),
+                LpRule::RawPower => power(v, self.p - 1.0),
+            };
+            if cell != NO_CELL {
+                to(Route { cell, share: Share::Times(root * slope) });
+            }
+        });
+    }
+}
+
+/// x^p in f32, the small exponents by multiplication and square root as the frameworks do.
+fn power(x: f32, p: f32) -> f32 {
+    match p {
+        1.0 => x,
+        2.0 => x * x,
+        3.0 => x * x * x,
+        0.5 => x.sqrt(),
+        0.0 => 1.0,
+        -1.0 => 1.0 / x,
+        -2.0 => 1.0 / (x * x),
+        _ => libm::powf(x, p),
+    }
+}
+
+/// -1, 0 or 1; NaN for NaN.
+fn sign(v: f32) -> f32 {
+    if v == 0.0 { 0.0 } else { v.signum() }
+}

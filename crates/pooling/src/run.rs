@@ -1,0 +1,106 @@
+//! All windows of all planes, or a part of them.
+
+use crate::leaf::expect_shape;
+use crate::{Error, Forward, How, NO_INDEX, Plane, Prepared, Tensor};
+use std::ops::Range;
+
+impl Prepared {
+    /// Pools every plane.
+    ///
+    /// # Errors
+    /// [`Error::ShapeMismatch`].
+    pub fn forward(&self, x: &Tensor) -> Result<Forward, Error> {
+        expect_shape(self.input, x.shape())?;
+        let mut y = Tensor::zeros(self.output_shape());
+        let mut argmax = self.selects().then(|| vec![NO_INDEX; y.data().len()]);
+        let steps = self.steps();
+        for (p, data) in x.data().chunks_exact(self.plane_len()).enumerate() {
+            let span = p * steps..(p + 1) * steps;
+            let picks = argmax.as_mut().map(|a| &mut a[span.clone()]);
+            self.forward_part(self.plane(p), data, 0..steps, &mut y.data_mut()[span], picks);
+        }
+        Ok(Forward { y, argmax })
+    }
+
+    /// The input gradient: adds every upstream gradient along the routes of its window, windows in
+    /// row-major order, starting from 0.0.
+    ///
+    /// A cell without a route receives exactly 0, whatever `dy` is.
+    ///
+    /// # Errors
+    /// [`Error::ShapeMismatch`].
+    pub fn backward(&self, x: &Tensor, dy: &Tensor) -> Result<Tensor, Error> {
+        expect_shape(self.input, x.shape())?;
+        expect_shape(self.output_shape(), dy.shape())?;
+        let mut dx = Tensor::zeros(self.input);
+        let (cells, steps) = (self.plane_len(), self.steps());
+        let planes = dx.data_mut().chunks_exact_mut(cells).zip(x.data().chunks_exact(cells));
+        for (p, (into, data)) in planes.enumerate() {
+            let dy = &dy.data()[p * steps..(p + 1) * steps];
+            self.backward_part(self.plane(p), data, dy, 0..steps, into);
+        }
+        Ok(dx)
+    }
+
+    /// The derivative of the sum of `y * dy` by the how's parameter ([`crate::Mixed::a`]), windows
+    /// in order; nothing for a how without one.
+    ///
+    /// # Errors
+    /// [`Error::ShapeMismatch`].
+    pub fn parameter_gradient(&self, x: &Tensor, dy: &Tensor) -> Result<Option<f32>, Error> {
+        expect_shape(self.input, x.shape())?;
+        expect_shape(self.output_shape(), dy.shape())?;
+        let How::Mixed(mixed) = &self.how else { return Ok(None) };
+        let (mut sum, steps) = (0.0f32, self.steps());
+        for (p, data) in x.data().chunks_exact(self.plane_len()).enumerate() {
+            let dy = &dy.data()[p * steps..];
+            self.windows(self.plane(p), data, 0..steps, |k, cells| {
+                sum += mixed.slope(cells) * dy[k];
+            });
+        }
+        Ok(Some(sum))
+    }
+
+    /// Pools the output places `range` of one plane into `y` (and the selected cells into
+    /// `argmax`), so that long work can be cut into slices.
+    ///
+    /// # Panics
+    /// When a slice is not of the length that its plane has, or `range` goes past its end.
+    pub fn forward_part(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        range: Range<usize>,
+        y: &mut [f32],
+        mut argmax: Option<&mut [u32]>,
+    ) {
+        assert_eq!((x.len(), y.len()), (self.plane_len(), self.steps()));
+        self.windows(plane, x, range, |k, cells| {
+            let value = self.how.value(cells);
+            y[k] = value.y;
+            if let Some(argmax) = argmax.as_deref_mut() {
+                argmax[k] = value.winner.map_or(NO_INDEX, |winner| winner as u32);
+            }
+        });
+    }
+
+    /// Adds the gradients of the output places `range` of one plane to `dx`.
+    ///
+    /// # Panics
+    /// When a slice is not of the length that its plane has, or `range` goes past its end.
+    pub fn backward_part(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        dy: &[f32],
+        range: Range<usize>,
+        dx: &mut [f32],
+    ) {
+        let cells = self.plane_len();
+        assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
+        self.windows(plane, x, range, |k, cells| {
+            let g = dy[k];
+            self.how.routes(cells, |route| dx[route.cell] += route.share.of(g));
+        });
+    }
+}

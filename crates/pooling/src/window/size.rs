@@ -1,0 +1,89 @@
+//! The output size of a sliding window, and the padding that SAME asks for.
+
+use super::Axis;
+use super::axis::Kind;
+use crate::layout::{AutoPad, Rules, Sliding, SlidingAxis};
+use crate::{AxisId, Error};
+
+/// Resolves a sliding request. With PyTorch's rules the output size is (`ATen/native/Pool.h`):
+///
+/// ```text
+/// o = floor((n + pl + pr - d(k-1) - 1 + (ceil ? s-1 : 0)) / s) + 1
+/// if ceil and (o-1)s >= n + pl: o -= 1      the last window starts inside the input or left padding
+/// ```
+///
+/// SAME has o = ceil(n / s), and pads so that the windows reach (TensorFlow's
+/// `kernel_shape_util.cc`): `(o-1)s + d(k-1) + 1 - n` in all, the odd one after (or before).
+///
+/// # Errors
+/// [`Error::OutputTooSmall`] where a window does not fit, [`Error::EmptyWindow`] where a window
+/// misses every cell and the rules do not allow it. The request's own limits are checked before.
+pub(crate) fn sliding(
+    id: AxisId,
+    input: usize,
+    asked: SlidingAxis,
+    sliding: &Sliding,
+) -> Result<Axis, Error> {
+    let rules = &sliding.rules;
+    let (output, pad) = match sliding.auto_pad {
+        AutoPad::Explicit => {
+            (output_size(input, asked, asked.padding, sliding.ceil_mode, rules), asked.padding)
+        }
+        AutoPad::Valid => (output_size(input, asked, (0, 0), sliding.ceil_mode, rules), (0, 0)),
+        AutoPad::SameUpper | AutoPad::SameLower => {
+            let output = input as i64 / asked.stride + i64::from(input as i64 % asked.stride != 0);
+            (output, same_padding(input, output, asked, sliding))
+        }
+    };
+    let too_small = || Error::OutputTooSmall { axis: id, input, asked, got: output };
+    if output < i64::from(!rules.empty_output) {
+        return Err(too_small());
+    }
+    // The limits of the request make every field fit; the fallback is never taken.
+    let size = |v: i64| usize::try_from(v).map_err(|_| too_small());
+    let axis = Axis {
+        input,
+        output: size(output)?,
+        kind: Kind::Sliding {
+            kernel: size(asked.kernel)?,
+            stride: size(asked.stride)?,
+            dilation: size(asked.dilation)?,
+            pad,
+            border: sliding.border,
+        },
+    };
+    match axis.first_empty() {
+        Some(window) if !rules.empty_windows && sliding.border.is_empty() => {
+            Err(Error::EmptyWindow { axis: id, input, asked, window })
+        }
+        _ => Ok(axis),
+    }
+}
+
+/// No overflow: `SlidingAxis::LIMIT` keeps the product below 2^62, the rest far below that.
+fn output_size(
+    input: usize,
+    asked: SlidingAxis,
+    (before, after): (i64, i64),
+    ceil_mode: bool,
+    rules: &Rules,
+) -> i64 {
+    let SlidingAxis { kernel: k, stride: s, dilation: d, .. } = asked;
+    let n = input as i64;
+    let room = n + before + after - d * (k - 1) - 1 + if ceil_mode { s - 1 } else { 0 };
+    let o = room.div_euclid(s) + 1;
+    let dropped = ceil_mode && (rules.drops_last_unpadded || before > 0 || after > 0);
+    if dropped && (o - 1) * s >= n + before { o - 1 } else { o }
+}
+
+fn same_padding(input: usize, o: i64, asked: SlidingAxis, sliding: &Sliding) -> (i64, i64) {
+    let reach = (o - 1) * asked.stride + asked.dilation * (asked.kernel - 1) + 1;
+    let total = reach - input as i64;
+    let total = if sliding.rules.negative_same { total } else { total.max(0) };
+    // Truncates toward 0, as C does: a total of -1 shifts nothing.
+    let half = total / 2;
+    match sliding.auto_pad {
+        AutoPad::SameLower => (total - half, half),
+        _ => (half, total - half),
+    }
+}
