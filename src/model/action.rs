@@ -43,8 +43,8 @@ pub enum TimeAction {
     To(usize),
     /// To any moment, at once: scrubbing.
     Scrub(f64),
-    /// To the window of an output place.
-    Jump(Half, usize),
+    /// To the window of an output place, if one stands there.
+    Jump(Half, At),
     Speed(f64),
 }
 

@@ -53,14 +53,11 @@ pub fn within(at: At, a: At, b: At) -> bool {
 pub fn value(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -> Option<f32> {
     let line = Timeline { n: computed.steps() };
     let (pooled, routed) = line.finished(step as f64);
-    let k = at.row * computed.out_cols() + at.col;
+    let k = computed.windows.step_at(at);
     match panel {
         Panel::X => doc.grid.get(computed.channel, at),
-        Panel::Dy => computed.dy_plane().get(k).copied(),
-        Panel::Y if k < pooled => {
-            Some(computed.prepared.value(computed.plane(), doc.grid.plane(computed.channel), k).y)
-        }
-        Panel::Y => None,
+        Panel::Dy => computed.dy_plane().get(k?).copied(),
+        Panel::Y => k.filter(|&k| k < pooled).map(|k| computed.value(doc, k).y),
         Panel::Dx if routed == line.n && computed.is_done() => {
             computed.dx.get(at.row * doc.grid.cols() + at.col).copied()
         }
@@ -76,17 +73,13 @@ pub fn cell(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -
     let text = value(doc, computed, panel, at, step).map(plain);
     let moment = Timeline { n: computed.steps() }.moment(step as f64);
     let shown = step > 0 && (moment.half == Half::Forward || panel != Panel::Y);
-    let [_, row, col] = computed.prepared.place(moment.k);
-    let [_, rows, cols] = computed.prepared.dhw(computed.plane());
     let (in_window, winner) = if panel.is_input() {
+        let ([rows, cols], [row, col]) = computed.windows.axes(computed.plane(), moment.k);
         let covers = rows.covering(at.row).contains(&row) && cols.covering(at.col).contains(&col);
-        let plane = doc.grid.plane(computed.channel);
         let cell = at.row * doc.grid.cols() + at.col;
-        let winner = covers
-            && computed.prepared.value(computed.plane(), plane, moment.k).winner == Some(cell);
-        (covers, winner)
+        (covers, covers && computed.value(doc, moment.k).winner == Some(cell))
     } else {
-        (at == At { row, col }, false)
+        (at == computed.windows.place(moment.k), false)
     };
     Cell { text, in_window: shown && in_window, winner: shown && winner }
 }

@@ -25,7 +25,7 @@ pub fn sums(doc: &Doc, computed: &Computed, routed: usize) -> Sums {
     } else {
         let mut dx = vec![0.0; computed.dx.len()];
         let x = doc.grid.plane(computed.channel);
-        computed.prepared.backward_part(computed.plane(), x, dy, 0..routed, &mut dx);
+        computed.windows.backward(computed.plane(), x, dy, 0..routed, &mut dx);
         Some(total(&dx))
     };
     Sums { upstream, input }
@@ -70,7 +70,7 @@ pub fn slopes(doc: &Doc, computed: &Computed, at: At) -> Option<Slopes> {
     // A power of two: x + h and x - h lose as little as f32 allows.
     let h = 2f32.powi(value.abs().max(1.0).log2().ceil() as i32 - 8);
     let cell = at.row * doc.grid.cols() + at.col;
-    let windows = computed.prepared.covering(computed.plane(), cell);
+    let windows = computed.covering(cell);
     let mut x = doc.grid.plane(computed.channel).to_vec();
     let dy = computed.dy_plane();
     let mut side = |to: f32| {
@@ -78,7 +78,7 @@ pub fn slopes(doc: &Doc, computed: &Computed, at: At) -> Option<Slopes> {
         let windows = windows.iter();
         windows
             .map(|&k| {
-                f64::from(dy[k]) * f64::from(computed.prepared.value(computed.plane(), &x, k).y)
+                f64::from(dy[k]) * f64::from(computed.windows.value(computed.plane(), &x, k).y)
             })
             .sum::<f64>()
     };

@@ -1,6 +1,7 @@
 use super::doc::Doc;
 use super::grid::At;
-use pooling::{Error, Prepared, Tensor};
+use super::windows::Windows;
+use pooling::{Cells, Contribution, Error, How, Route, Value};
 
 /// Everything that follows from a document: y, the argmax, dL/dy, dL/dx of the shown channel.
 ///
@@ -8,13 +9,14 @@ use pooling::{Error, Prepared, Tensor};
 /// What a step shows does not wait for it: a window is computed when it is looked at.
 #[derive(Clone, Debug)]
 pub struct Computed {
-    pub prepared: Prepared,
+    pub windows: Windows,
     /// The shown channel.
     pub channel: usize,
-    pub dy: Tensor,
+    /// dL/dy of the shown channel, in the order of the windows.
+    pub dy: Vec<f32>,
     /// Values of the shown channel; those below `forward_done` are final.
     pub y: Vec<f32>,
-    /// The selected cells (flat in the plane), where the how selects one.
+    /// The selected cells (flat in the plane); [`pooling::NO_INDEX`] where none is.
     pub argmax: Vec<u32>,
     /// dL/dx of the shown channel when every window before `backward_done` is routed.
     pub dx: Vec<f32>,
@@ -28,18 +30,19 @@ impl Computed {
     /// # Errors
     /// What the core refuses.
     pub fn new(doc: &Doc, channel: usize) -> Result<Self, Error> {
-        let prepared = doc.settings.prepare(&doc.grid)?;
-        let dy = doc.upstream.tensor(prepared.output_shape());
-        let (steps, cells) = (prepared.steps(), prepared.input_shape().plane_len());
+        let windows = doc.settings.prepare(&doc.grid)?;
+        let channel = channel.min(doc.grid.channels() - 1);
+        let steps = windows.steps();
+        let selects = windows.parts().iter().any(|part| part.run.selects());
         Ok(Self {
-            channel: channel.min(doc.grid.channels() - 1),
-            dy,
+            channel,
+            dy: doc.upstream.plane(channel, &windows),
             y: vec![0.0; steps],
-            argmax: if prepared.selects() { vec![0; steps] } else { Vec::new() },
-            dx: vec![0.0; cells],
+            argmax: if selects { vec![pooling::NO_INDEX; steps] } else { Vec::new() },
+            dx: vec![0.0; windows.input_shape().plane_len()],
             forward_done: 0,
             backward_done: 0,
-            prepared,
+            windows,
         })
     }
 
@@ -50,11 +53,7 @@ impl Computed {
 
     /// Windows of the shown plane.
     pub fn steps(&self) -> usize {
-        self.prepared.steps()
-    }
-
-    pub fn out_cols(&self) -> usize {
-        self.prepared.output_shape().dhw()[2]
+        self.windows.steps()
     }
 
     pub fn is_done(&self) -> bool {
@@ -63,36 +62,65 @@ impl Computed {
 
     /// dL/dy of the shown channel.
     pub fn dy_plane(&self) -> &[f32] {
-        let steps = self.steps();
-        &self.dy.data()[self.channel * steps..(self.channel + 1) * steps]
+        &self.dy
+    }
+
+    /// How window `k` becomes one number.
+    pub fn how(&self, k: usize) -> &How {
+        self.windows.how(k)
+    }
+
+    /// What window `k` of the shown plane comes to.
+    pub fn value(&self, doc: &Doc, k: usize) -> Value {
+        self.windows.value(self.plane(), doc.grid.plane(self.channel), k)
+    }
+
+    /// The cells of window `k` of the shown plane.
+    pub fn cells<'a>(&self, doc: &'a Doc, k: usize) -> Cells<'a> {
+        self.windows.cells(self.plane(), doc.grid.plane(self.channel), k)
+    }
+
+    /// The routes of window `k` of the shown plane.
+    pub fn routes(&self, doc: &Doc, k: usize) -> Vec<Route> {
+        self.windows.routes(self.plane(), doc.grid.plane(self.channel), k)
+    }
+
+    /// The windows that cover a cell (flat in the plane), ascending.
+    pub fn covering(&self, cell: usize) -> Vec<usize> {
+        self.windows.covering(self.plane(), cell)
     }
 
     /// Does about `taps` taps of work; true when nothing is left to do.
     pub fn advance(&mut self, doc: &Doc, taps: usize) -> bool {
-        let per_window =
-            self.prepared.axes().iter().map(pooling::Axis::kernel).fold(1, usize::saturating_mul);
-        let windows = (taps / per_window.max(1)).max(1);
-        let (steps, x) = (self.steps(), doc.grid.plane(self.channel));
+        let [rows, cols] = self.windows.kernel();
+        let windows = (taps / rows.saturating_mul(cols).max(1)).max(1);
+        let (steps, plane) = (self.steps(), self.plane());
+        let x = doc.grid.plane(self.channel);
         if self.forward_done < steps {
             let to = (self.forward_done + windows).min(steps);
-            let picks = (!self.argmax.is_empty()).then_some(&mut self.argmax[..]);
-            let plane = pooling::Plane { n: 0, c: self.channel };
-            self.prepared.forward_part(plane, x, self.forward_done..to, &mut self.y, picks);
+            let into = (&mut self.y[..], &mut self.argmax[..]);
+            self.windows.forward(plane, x, self.forward_done..to, into);
             self.forward_done = to;
         } else if self.backward_done < steps {
             let to = (self.backward_done + windows).min(steps);
-            let dy = &self.dy.data()[self.channel * steps..(self.channel + 1) * steps];
-            self.prepared.backward_part(self.plane(), x, dy, self.backward_done..to, &mut self.dx);
+            self.windows.backward(plane, x, &self.dy, self.backward_done..to, &mut self.dx);
             self.backward_done = to;
         }
         self.is_done()
     }
 
     /// What the windows before `before` have added to the gradient of a cell, in their order.
-    pub fn contributions(&self, doc: &Doc, at: At, before: usize) -> Vec<pooling::Contribution> {
+    pub fn contributions(&self, doc: &Doc, at: At, before: usize) -> Vec<Contribution> {
         let cell = at.row * doc.grid.cols() + at.col;
-        self.prepared
-            .contributions(doc.grid.tensor(), &self.dy, self.plane(), cell, before)
-            .unwrap_or_default()
+        let mut found = Vec::new();
+        for k in self.covering(cell).into_iter().filter(|&k| k < before) {
+            let routes = self.routes(doc, k).into_iter().filter(|route| route.cell == cell);
+            found.extend(routes.map(|route| Contribution {
+                k,
+                route,
+                gradient: route.share.of(self.dy[k]),
+            }));
+        }
+        found
     }
 }

@@ -4,9 +4,9 @@ use super::compute::Computed;
 use super::doc::Doc;
 use super::grid::At;
 use super::input::short::{Shorter, shown};
-use super::settings::{HowKind, Settings};
+use super::settings::Settings;
 use super::timeline::{Half, Moment};
-use pooling::{Axis, Contribution, Share};
+use pooling::{Axis, Contribution, How, Share};
 
 /// A piece of mathematics.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,13 +113,13 @@ pub fn dropped(axis: &Axis, settings: &Settings) -> bool {
 }
 
 /// Forward, in symbols.
-pub fn forward_symbols(how: HowKind) -> Math {
+pub fn forward_symbols(how: &How) -> Math {
     let y = sub(name("y"), name("k"));
     let x = sub(name("x"), name("i"));
     let window = Math::Row(vec![name("i"), Math::Op("∈"), sub(name("W"), name("k"))]);
     match how {
-        HowKind::Max => Math::Row(vec![y, Math::Op("="), sub(Math::Op("max"), window), x]),
-        HowKind::Average => {
+        How::Max(_) => Math::Row(vec![y, Math::Op("="), sub(Math::Op("max"), window), x]),
+        _ => {
             let one = frac(int(1), name("n"));
             Math::Row(vec![y, Math::Op("="), one, sub(Math::Op("∑"), window), x])
         }
@@ -128,12 +128,11 @@ pub fn forward_symbols(how: HowKind) -> Math {
 
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
 pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
-    let plane = doc.grid.plane(computed.channel);
-    let value = computed.prepared.value(computed.plane(), plane, k);
-    let cells = computed.prepared.cells(computed.plane(), plane, k);
-    let comma = match doc.settings.how {
-        HowKind::Max => ",",
-        HowKind::Average => "+",
+    let value = computed.value(doc, k);
+    let cells = computed.cells(doc, k);
+    let comma = match computed.how(k) {
+        How::Max(_) => ",",
+        _ => "+",
     };
     let mut terms = Vec::new();
     let (mut seen, total) = (0, cells.len());
@@ -151,37 +150,35 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
         terms.extend([Math::Op(comma), Math::Op("…")]);
     }
     let y = lit(value.y, Role::Selected);
-    match doc.settings.how {
-        HowKind::Max => {
+    match computed.how(k) {
+        How::Max(_) => {
             let mut row = vec![Math::Op("max"), Math::Op("(")];
             row.append(&mut terms);
             row.extend([Math::Op(")"), equals(value.y), y]);
             Math::Row(row)
         }
-        HowKind::Average => {
-            let n = divisor(computed, plane, k);
+        _ => {
+            let n = divisor(doc, computed, k);
             Math::Row(vec![frac(Math::Row(terms), num(n)), equals(value.y), y])
         }
     }
 }
 
 /// The divisor of an average; 1 for a how without one.
-pub fn divisor(computed: &Computed, plane: &[f32], k: usize) -> f32 {
-    match computed.prepared.how() {
-        pooling::How::Average(average) => {
-            average.divisor(&computed.prepared.cells(computed.plane(), plane, k))
-        }
+pub fn divisor(doc: &Doc, computed: &Computed, k: usize) -> f32 {
+    match computed.how(k) {
+        pooling::How::Average(average) => average.divisor(&computed.cells(doc, k)),
         _ => 1.0,
     }
 }
 
 /// Backward, in symbols.
-pub fn backward_symbols(how: HowKind) -> Math {
+pub fn backward_symbols(how: &How) -> Math {
     let x = |i| partial(sub(name("x"), name(i)));
     let dy = partial(sub(name("y"), name("k")));
     match how {
-        HowKind::Max => Math::Row(vec![x("i*"), Math::Op("+="), dy]),
-        HowKind::Average => Math::Row(vec![x("i"), Math::Op("+="), frac(int(1), name("n")), dy]),
+        How::Max(_) => Math::Row(vec![x("i*"), Math::Op("+="), dy]),
+        _ => Math::Row(vec![x("i"), Math::Op("+="), frac(int(1), name("n")), dy]),
     }
 }
 
@@ -223,15 +220,14 @@ pub fn followed(doc: &Doc, computed: &Computed, moment: Moment, focus: Option<At
     if moment.half == Half::Forward {
         return focus;
     }
-    let plane = doc.grid.plane(computed.channel);
     let cols = doc.grid.cols();
     let place = |cell: usize| At { row: cell / cols, col: cell % cols };
-    if let Some(winner) = computed.prepared.value(computed.plane(), plane, moment.k).winner {
+    if let Some(winner) = computed.value(doc, moment.k).winner {
         return Some(place(winner));
     }
     let mut best: Option<(usize, At)> = None;
     let mut looked = 0;
-    computed.prepared.cells(computed.plane(), plane, moment.k).for_each(|cell, _| {
+    computed.cells(doc, moment.k).for_each(|cell, _| {
         let at = place(cell);
         looked += 1;
         if Some(at) == focus {
@@ -239,7 +235,7 @@ pub fn followed(doc: &Doc, computed: &Computed, moment: Moment, focus: Option<At
         }
         // Enough cells to find an overlap; a window over a whole picture must not cost a frame.
         if looked <= 64 && best.is_none_or(|(n, _)| n != usize::MAX) {
-            let covering = computed.prepared.covering(computed.plane(), cell);
+            let covering = computed.covering(cell);
             let n = covering.iter().filter(|&&k| k <= moment.k).count();
             if best.is_none_or(|(most, _)| n > most) {
                 best = Some((n, at));

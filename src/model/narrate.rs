@@ -34,11 +34,10 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
     }
     let moment = line.moment(step as f64);
     let rank = doc.grid.rank();
-    let plane = doc.grid.plane(computed.channel);
-    let (cols, out_cols) = (doc.grid.cols(), computed.out_cols());
-    let value = computed.prepared.value(computed.plane(), plane, moment.k);
-    let cells = computed.prepared.cells(computed.plane(), plane, moment.k);
-    let output = at_text(At { row: moment.k / out_cols, col: moment.k % out_cols }, rank, base);
+    let cols = doc.grid.cols();
+    let value = computed.value(doc, moment.k);
+    let cells = computed.cells(doc, moment.k);
+    let output = at_text(computed.windows.place(moment.k), rank, base);
     let winner = value.winner.map(|w| at_text(At { row: w / cols, col: w % cols }, rank, base));
     let said = match (moment, winner) {
         (Moment { half: Half::Forward, .. }, Some(winner)) => {
@@ -47,7 +46,7 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
             said.msg("winner", winner)
         }
         (Moment { half: Half::Forward, .. }, None) => {
-            msg("say.forward.average").with("divisor", shown(divisor(computed, plane, moment.k)))
+            msg("say.forward.average").with("divisor", shown(divisor(doc, computed, moment.k)))
         }
         (_, Some(winner)) => {
             let alone = cells.len() == 1;
@@ -55,7 +54,7 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
             said.msg("winner", winner)
         }
         (_, None) => {
-            let n = divisor(computed, plane, moment.k);
+            let n = divisor(doc, computed, moment.k);
             let dy = computed.dy_plane()[moment.k];
             msg("say.backward.average")
                 .with("divisor", shown(n))

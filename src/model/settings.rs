@@ -1,4 +1,6 @@
-use pooling::{Average, Error, How, Layout, Leaf, Max, Prepared, Sliding, SlidingAxis};
+use super::params::Params;
+use super::windows::Windows;
+use pooling::{Error, Shape};
 
 /// The largest kernel, stride, padding and dilation that the page takes: beyond any picture's side.
 pub const MAX_SPAN: i64 = 4096;
@@ -8,16 +10,78 @@ pub const MAX_SPAN: i64 = 4096;
 pub enum HowKind {
     Max,
     Average,
+    Min,
+    Median,
+    Lp,
+    /// Combined pooling's *Add*.
+    Mixed,
+    /// Combined pooling's *Cat*: the maxima and the averages, side by side.
+    Cat,
+    Stochastic,
+    Soft,
+    LogSumExp,
+    Rank,
+    First,
 }
 
 impl HowKind {
-    pub const ALL: [Self; 2] = [Self::Max, Self::Average];
+    pub const ALL: [Self; 12] = [
+        Self::Max,
+        Self::Average,
+        Self::Min,
+        Self::Median,
+        Self::Lp,
+        Self::Mixed,
+        Self::Cat,
+        Self::Stochastic,
+        Self::Soft,
+        Self::LogSumExp,
+        Self::Rank,
+        Self::First,
+    ];
 
     /// The word of links and files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Max => "max",
             Self::Average => "average",
+            Self::Min => "min",
+            Self::Median => "median",
+            Self::Lp => "lp",
+            Self::Mixed => "mixed",
+            Self::Cat => "cat",
+            Self::Stochastic => "stochastic",
+            Self::Soft => "soft",
+            Self::LogSumExp => "logsumexp",
+            Self::Rank => "rank",
+            Self::First => "first",
+        }
+    }
+}
+
+/// Where the windows lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhereKind {
+    Sliding,
+    Adaptive,
+    Global,
+    Fractional,
+    /// Adaptive bins of several levels, put together to one vector.
+    Pyramid,
+}
+
+impl WhereKind {
+    pub const ALL: [Self; 5] =
+        [Self::Sliding, Self::Adaptive, Self::Global, Self::Fractional, Self::Pyramid];
+
+    /// The word of links and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sliding => "sliding",
+            Self::Adaptive => "adaptive",
+            Self::Global => "global",
+            Self::Fractional => "fractional",
+            Self::Pyramid => "pyramid",
         }
     }
 }
@@ -49,13 +113,15 @@ impl Span {
 }
 
 /// How to pool and where the windows lie, as asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     pub how: HowKind,
+    pub place: WhereKind,
+    pub params: Params,
     pub kernel: Pair,
     pub stride: Pair,
     pub padding: Pair,
-    /// Max only, as in PyTorch: kept, but not used, while another how is chosen.
+    /// Kept, but not used, while the average is chosen: PyTorch's has none.
     pub dilation: Pair,
     pub ceil_mode: bool,
     pub count_include_pad: bool,
@@ -68,6 +134,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             how: HowKind::Max,
+            place: WhereKind::Sliding,
+            params: Params::default(),
             kernel: [2, 2],
             stride: [2, 2],
             padding: [0, 0],
@@ -111,34 +179,22 @@ impl Settings {
 
     /// Whether dilation applies: PyTorch's average pooling has none.
     pub fn has_dilation(&self) -> bool {
-        self.how == HowKind::Max
-    }
-
-    /// The pool of the core that these settings ask for.
-    pub fn pool(&self, rank: usize) -> Leaf {
-        let axis = |a: usize| SlidingAxis {
-            kernel: self.kernel[a],
-            stride: self.stride[a],
-            padding: (self.padding[a], self.padding[a]),
-            dilation: if self.has_dilation() { self.dilation[a] } else { 1 },
-        };
-        let axes = if rank == 1 { vec![axis(1)] } else { vec![axis(0), axis(1)] };
-        let how = match self.how {
-            HowKind::Max => How::Max(Max::default()),
-            HowKind::Average => How::Average(Average {
-                count_include_pad: self.count_include_pad,
-                divisor_override: self.divisor_override,
-            }),
-        };
-        let sliding = Sliding { ceil_mode: self.ceil_mode, ..Sliding::new(axes) };
-        Leaf { layout: Layout::Sliding(sliding), how }
+        !matches!(self.how, HowKind::Average | HowKind::Cat)
     }
 
     /// The windows on a grid.
     ///
     /// # Errors
     /// What PyTorch refuses, with the reason.
-    pub fn prepare(&self, grid: &super::grid::Grid) -> Result<Prepared, Error> {
-        self.pool(grid.rank()).prepare(grid.tensor().shape())
+    pub fn prepare(&self, grid: &super::grid::Grid) -> Result<Windows, Error> {
+        self.windows(grid.tensor().shape())
+    }
+
+    /// The windows on an input of this shape.
+    ///
+    /// # Errors
+    /// What PyTorch refuses, with the reason.
+    pub fn windows(&self, shape: Shape) -> Result<Windows, Error> {
+        Windows::new(&super::layer::leaves(self, shape.rank()), shape)
     }
 }

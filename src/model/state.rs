@@ -96,8 +96,8 @@ impl State {
     }
 
     pub fn line(&self) -> Timeline {
-        let (rows, cols) = out_size(self.doc());
-        Timeline { n: rows * cols }
+        let n = self.doc().settings.prepare(&self.doc().grid).map_or(0, |run| run.steps());
+        Timeline { n }
     }
 
     /// Where one is looking, as links and files say it.
@@ -120,8 +120,5 @@ impl State {
 
 /// Rows and columns of y; nothing for settings that do not fit, which no accepted state has.
 pub fn out_size(doc: &Doc) -> (usize, usize) {
-    doc.settings.prepare(&doc.grid).map_or((0, 0), |run| {
-        let [_, rows, cols] = run.output_shape().dhw();
-        (rows, cols)
-    })
+    doc.settings.prepare(&doc.grid).map_or((0, 0), |run| run.size())
 }

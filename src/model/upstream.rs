@@ -1,7 +1,7 @@
 use super::grid::At;
 use super::shared::Shared;
 use super::typed::Typed;
-use pooling::{Shape, Tensor};
+use super::windows::Windows;
 
 /// A place of y: channel, then row and column.
 pub type Place = (usize, At);
@@ -60,20 +60,21 @@ impl Upstream {
         copy
     }
 
-    /// dL/dy for an output of this shape (N = 1).
-    pub fn tensor(&self, shape: Shape) -> Tensor {
-        let [_, h, w] = shape.dhw();
-        let mut tensor = Tensor::zeros(shape);
-        for (i, value) in tensor.data_mut().iter_mut().enumerate() {
-            *value = self.filled(i / (h * w), At { row: i / w % h, col: i % w });
-        }
-        for ((channel, at), value) in self.typed.iter() {
-            let inside = channel < shape.c() && at.row < h && at.col < w;
-            if inside {
-                tensor.data_mut()[(channel * h + at.row) * w + at.col] = value;
+    /// dL/dy of one channel, window by window.
+    pub fn plane(&self, channel: usize, windows: &Windows) -> Vec<f32> {
+        let mut plane = Vec::with_capacity(windows.steps());
+        for part in windows.parts() {
+            for row in 0..part.size[0] {
+                let at = |col| At { row: part.row + row, col };
+                plane.extend((0..part.size[1]).map(|col| self.filled(channel, at(col))));
             }
         }
-        tensor
+        for ((c, at), value) in self.typed.iter() {
+            if let Some(k) = windows.step_at(at).filter(|_| c == channel) {
+                plane[k] = value;
+            }
+        }
+        plane
     }
 }
 

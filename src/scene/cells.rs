@@ -3,7 +3,7 @@
 use super::digits::width_of;
 use super::geometry::{Point, Rect};
 use super::ink::{Ink, Token};
-use super::levels::{self, EMPTY, PENDING};
+use super::levels::{self, EMPTY, HOLE, PENDING};
 use super::places::GridPlace;
 use super::shape::{Align, Dash, Label, Scene, Stroke};
 
@@ -60,6 +60,7 @@ pub(super) fn draw(
             EMPTY if grid.cell < DASHED => scene.fill(at, radius, Token::GradZero),
             EMPTY => scene.outline(at.inset(0.5), radius, empty()),
             PENDING => scene.hatch(at, Token::Hair),
+            HOLE => {}
             level => scene.fill(at, radius, levels::ink(level)),
         }
     }
@@ -84,7 +85,8 @@ fn numbers(
     lift: f32,
     text: &dyn Fn(usize) -> String,
 ) {
-    let shown = order.iter().filter(|&&i| levels[i as usize] < PENDING);
+    let shown =
+        order.iter().filter(|&&i| levels[i as usize] < PENDING && levels[i as usize] != HOLE);
     let texts: Vec<(u32, String)> = shown.map(|&i| (i, text(i as usize))).collect();
     let widest = texts.iter().fold(0.6f32, |w, (_, text)| w.max(width_of(text)));
     let most = number_size(grid.cell);

@@ -30,6 +30,15 @@ impl Ring {
         Self { before, after, overhang: usize::try_from(past).unwrap_or(0) }
     }
 
+    /// Room for both.
+    fn with(self, other: Self) -> Self {
+        Self {
+            before: self.before.max(other.before),
+            after: self.after.max(other.after),
+            overhang: self.overhang.max(other.overhang),
+        }
+    }
+
     pub fn total(self) -> usize {
         self.before + self.after + self.overhang
     }
@@ -37,13 +46,20 @@ impl Ring {
 
 impl Content {
     pub fn of(computed: &Computed) -> Self {
-        let [_, rows, cols] = computed.prepared.dhw(computed.plane());
+        let plane = computed.plane();
+        let rings = computed.windows.parts().iter().map(|part| {
+            let [_, rows, cols] = part.run.dhw(plane);
+            [Ring::of(rows), Ring::of(cols)]
+        });
+        let shape = computed.windows.input_shape();
+        let [_, height, width] = shape.dhw();
+        let (rows, cols) = computed.windows.size();
         Self {
-            input: [rows.input(), cols.input()],
-            output: [rows.output(), cols.output()],
-            kernel: [rows.kernel(), cols.kernel()],
-            ring: [Ring::of(rows), Ring::of(cols)],
-            rank: computed.prepared.input_shape().rank(),
+            input: [height, width],
+            output: [rows, cols],
+            kernel: computed.windows.kernel(),
+            ring: rings.fold([Ring::default(); 2], |a, b| [a[0].with(b[0]), a[1].with(b[1])]),
+            rank: shape.rank(),
         }
     }
 

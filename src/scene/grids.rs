@@ -3,12 +3,13 @@
 use super::cells;
 use super::digits::digits;
 use super::ink::Token;
-use super::levels::{self, EMPTY, PENDING};
+use super::levels::{self, EMPTY, HOLE, PENDING};
 use super::panel::Panel;
 use super::places::GridPlace;
 use super::raster;
 use super::shape::Scene;
 use super::view::View;
+use crate::model::grid::At;
 
 /// From this size on an output says where it came from.
 const REMEMBERS: f32 = 34.0;
@@ -40,15 +41,31 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         k => levels::value(view.output(k), view.input.ranges),
     };
     let levels: Vec<u8> = (0..computed.steps()).map(level).collect();
+    let (laid, numbered) = (laid(view, grid, &levels), &numbered(view, grid));
     let remembers = grid.cell >= REMEMBERS;
     let lift = if remembers { grid.cell * 0.09 } else { 0.0 };
-    cells::draw(scene, grid, &levels, lift, &|k| view.number(Panel::Y, view.output(k), grid.cell));
+    cells::draw(scene, grid, &laid, lift, &|i| {
+        numbered(i).map_or_else(String::new, |k| view.number(Panel::Y, view.output(k), grid.cell))
+    });
     if remembers {
         for (k, &level) in levels.iter().enumerate().filter(|&(_, &level)| level < PENDING) {
             let at = view.place(Panel::Y, k);
             cells::corner(scene, at, memory(view, k), levels::ink(level).on());
         }
     }
+}
+
+/// The output that stands in a cell of the grid.
+fn numbered<'a>(view: &'a View<'_>, grid: &'a GridPlace) -> impl Fn(usize) -> Option<usize> + 'a {
+    let windows = &view.input.computed.windows;
+    |i| windows.step_at(At { row: i / grid.cols, col: i % grid.cols })
+}
+
+/// The levels of all outputs, each where it stands in the grid.
+fn laid(view: &View<'_>, grid: &GridPlace, levels: &[u8]) -> Vec<u8> {
+    let numbered = numbered(view, grid);
+    let level = |i| numbered(i).and_then(|k| levels.get(k).copied()).unwrap_or(HOLE);
+    (0..grid.rows * grid.cols).map(level).collect()
 }
 
 /// What an output remembers of its window: the place of the winner, or what the sum was divided by.
@@ -90,10 +107,7 @@ type Hits = fn(&View<'_>, usize) -> bool;
 /// The cells whose number is, at this moment, written as a sum.
 fn landing(view: &View<'_>) -> Option<Hits> {
     let lands = view.is_backward() && view.flight() > 0.0 && view.phase < 1.0;
-    lands.then_some(|view, cell| match view.winner {
-        Some(winner) => winner == cell,
-        None => view.window.tap_of(cell).is_some(),
-    })
+    lands.then_some(|view, cell| view.shares.of(cell).is_some())
 }
 
 /// What is there and what is added, one above the other.
@@ -101,14 +115,12 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     if !grid.numbers {
         return;
     }
-    let share = view.share(view.k);
     let wide = grid.cell * 1.4;
-    let text = view.number(Panel::Dx, share, wide);
-    let added = if share < 0.0 { text } else { ["+", &text].concat() };
     view.window.each_cell(&mut |_, _, cell| {
-        if view.winner.is_some_and(|winner| winner != cell) {
-            return;
-        }
+        let Some(share) = view.shares.of(cell) else { return };
+        let share = share.of(view.upstream(view.k));
+        let text = view.number(Panel::Dx, share, wide);
+        let added = if share < 0.0 { text } else { ["+", &text].concat() };
         let at = view.place(Panel::Dx, cell);
         let before = view.gradient.at(view.input.computed, cell).unwrap_or(0.0);
         let ink = levels::ink(levels::gradient(before, view.input.ranges.gradient)).on();
@@ -118,7 +130,7 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         lower.y += at.h / 2.0 - 2.0;
         lower.h = at.h / 2.0;
         cells::centred(scene, upper, size, 400, view.number(Panel::Dx, before, wide), ink);
-        cells::centred(scene, lower, size, 700, added.clone(), ink.fade(view.flight()));
+        cells::centred(scene, lower, size, 700, added, ink.fade(view.flight()));
     });
 }
 
@@ -126,7 +138,10 @@ fn upstream(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     let dy = view.input.computed.dy_plane();
     let of = |&v: &f32| levels::gradient(v, view.input.ranges.gradient);
     let levels: Vec<u8> = dy.iter().map(of).collect();
-    cells::draw(scene, grid, &levels, 0.0, &|k| view.number(Panel::Dy, dy[k], grid.cell));
+    let (laid, numbered) = (laid(view, grid, &levels), &numbered(view, grid));
+    cells::draw(scene, grid, &laid, 0.0, &|i| {
+        numbered(i).map_or_else(String::new, |k| view.number(Panel::Dy, dy[k], grid.cell))
+    });
 }
 
 /// Under a picture, for what it does not show yet.

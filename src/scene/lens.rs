@@ -133,23 +133,25 @@ fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
         return;
     }
     let (view, place) = (lens.view, lens.place);
-    let share = view.share(lens.k);
-    let routed = |cell: usize| lens.winner.is_none_or(|winner| winner == cell);
-    let ink = levels::ink(levels::gradient(share, view.input.ranges.gradient));
+    let shares = view.shares_of(lens.k);
+    let dy = view.upstream(lens.k);
+    let ink = |share: f32| levels::ink(levels::gradient(share, view.input.ranges.gradient));
     if lens.window.taps() > MOST_TAPS {
-        flat(scene, lens, if lens.winner.is_some() { Token::GradZero.into() } else { ink });
+        let common = shares.common().filter(|_| lens.winner.is_none());
+        flat(scene, lens, common.map_or(Token::GradZero.into(), |share| ink(share.of(dy))));
     } else {
         each_tap(lens, &mut |at, cell| match cell {
             None => padding(scene, at, lens.shown),
             Some(cell) => {
                 tile(scene, at, Token::GradZero.into(), String::new(), lens.shown);
-                if routed(cell) {
+                if let Some(share) = shares.of(cell) {
+                    let share = share.of(dy);
                     let text = if place.numbers {
                         view.number(Panel::Dx, share, place.cell)
                     } else {
                         String::new()
                     };
-                    tile(scene, at, ink, text, lens.shown * lens.pick);
+                    tile(scene, at, ink(share), text, lens.shown * lens.pick);
                 } else if place.numbers {
                     let size = number_size(at.w) * 0.9;
                     let quiet = Ink::of(Token::Soft).fade(lens.shown * lens.pick);

@@ -9,6 +9,8 @@ pub(super) const EMPTY: u8 = 255;
 pub(super) const PENDING: u8 = 254;
 /// Not a number: no place on the scale.
 pub(super) const ODD: u8 = 253;
+/// No place: outputs of several layers do not fill a rectangle.
+pub(super) const HOLE: u8 = 252;
 const ZERO: u8 = 64;
 const POSITIVE: u8 = 65;
 const NEGATIVE: u8 = 128;
@@ -53,8 +55,8 @@ pub(super) fn ink(level: u8) -> Ink {
         ODD => Token::WinFill.into(),
         ZERO => Token::GradZero.into(),
         POSITIVE..NEGATIVE => mixed(Token::GradPos, level - POSITIVE),
-        NEGATIVE..ODD => mixed(Token::GradNeg, level - NEGATIVE),
-        PENDING | EMPTY => Token::Card.into(),
+        NEGATIVE..HOLE => mixed(Token::GradNeg, level - NEGATIVE),
+        PENDING | EMPTY | HOLE => Token::Card.into(),
         _ => Ink::packed(Token::ValueLo, Token::ValueHi, u32::from(level)),
     }
 }

@@ -122,10 +122,12 @@ pub(super) fn related(scene: &mut Scene, view: &View<'_>, (panel, at): Spot) {
     if at.row >= grid.rows || at.col >= grid.cols {
         return;
     }
-    let index = at.row * grid.cols + at.col;
+    let mut index = at.row * grid.cols + at.col;
     if panel.is_input() {
         covering(scene, view, at);
     } else {
+        let Some(k) = view.input.computed.windows.step_at(at) else { return };
+        index = k;
         windows(scene, view, index);
         for side in [Panel::Y, Panel::Dy] {
             cell(scene, view, side, index, 2.2);
@@ -152,29 +154,21 @@ fn windows(scene: &mut Scene, view: &View<'_>, k: usize) {
 }
 
 fn covering(scene: &mut Scene, view: &View<'_>, at: At) {
-    let [_, rows, cols] = view.input.computed.prepared.dhw(view.input.computed.plane());
-    let rows: Vec<usize> = rows.covering(at.row);
-    let cols: Vec<usize> = cols.covering(at.col);
-    let out = view.input.computed.out_cols();
-    if rows.len() * cols.len() > MANY {
-        return covering_hull(scene, view, &rows, &cols);
+    let found = view.input.computed.covering(at.row * view.input.doc.grid.cols() + at.col);
+    if found.len() > MANY {
+        return covering_hull(scene, view, &found);
     }
-    for &row in &rows {
-        for &col in &cols {
-            windows(scene, view, row * out + col);
-            for side in [Panel::Y, Panel::Dy] {
-                cell(scene, view, side, row * out + col, 2.0);
-            }
+    for &k in &found {
+        windows(scene, view, k);
+        for side in [Panel::Y, Panel::Dy] {
+            cell(scene, view, side, k, 2.0);
         }
     }
 }
 
 /// Too many windows to outline each: one outline around them, and one around their outputs.
-fn covering_hull(scene: &mut Scene, view: &View<'_>, rows: &[usize], cols: &[usize]) {
-    let (Some(&top), Some(&bottom)) = (rows.first(), rows.last()) else { return };
-    let (Some(&left), Some(&right)) = (cols.first(), cols.last()) else { return };
-    let out = view.input.computed.out_cols();
-    let (first, last) = (top * out + left, bottom * out + right);
+fn covering_hull(scene: &mut Scene, view: &View<'_>, found: &[usize]) {
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return };
     let stroke = Stroke::solid(Token::Accent, 1.6);
     for panel in Panel::ALL {
         let around = |k| if panel.is_input() { view.hull(panel, k) } else { view.place(panel, k) };

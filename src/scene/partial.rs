@@ -3,7 +3,8 @@
 
 use super::window::Window;
 use crate::model::compute::Computed;
-use pooling::{Average, How};
+use crate::model::doc::Doc;
+use pooling::{Average, How, Max, Ties};
 use std::ops::Range;
 
 /// Up to so many additions the band is summed as the core does it, to the bit; beyond, which only
@@ -23,10 +24,13 @@ pub(super) struct Gradient {
 }
 
 impl Gradient {
-    pub(super) fn after(computed: &Computed, plane: &[f32], before: usize) -> Self {
-        let [_, rows, cols] = computed.prepared.dhw(computed.plane());
+    pub(super) fn after(doc: &Doc, computed: &Computed, plane: &[f32], before: usize) -> Self {
+        let [part] = computed.windows.parts() else {
+            return Self::of_several(computed, plane, before);
+        };
+        let [_, rows, cols] = part.run.dhw(computed.plane());
         let (height, width) = (rows.input(), cols.input());
-        let out = computed.out_cols().max(1);
+        let out = part.size[1].max(1);
         let limit = before.div_ceil(out);
         let (mut low, mut high, mut ready, mut first) = (height, 0, height, limit);
         for row in 0..height {
@@ -48,10 +52,10 @@ impl Gradient {
         let band = low..high.max(low);
         let mut gradient = Self { values: Vec::new(), ready, cols: width, band };
         let windows = first * out..before;
-        if computed.prepared.selects() && computed.forward_done < before {
+        if part.run.selects() && computed.forward_done < before {
             gradient.ready = gradient.ready.min(gradient.band.start);
         } else {
-            gradient.sum(computed, plane, windows);
+            gradient.sum(doc, computed, windows);
         }
         gradient
     }
@@ -71,29 +75,63 @@ impl Gradient {
         self.values.get(cell - self.band.start * self.cols).copied()
     }
 
-    fn sum(&mut self, computed: &Computed, plane: &[f32], windows: Range<usize>) {
+    /// Several layers share the rows: all of them are summed, or, on a picture, nothing until the
+    /// end.
+    fn of_several(computed: &Computed, plane: &[f32], before: usize) -> Self {
+        let [_, height, cols] = computed.windows.input_shape().dhw();
+        let whole = Self { values: Vec::new(), ready: height, cols, band: height..height };
+        if before >= computed.steps() && computed.is_done() {
+            return whole;
+        }
+        let [rows, wide] = computed.windows.kernel();
+        if before.saturating_mul(rows * wide) > EXACT {
+            return Self { ready: 0, ..whole };
+        }
+        let mut values = vec![0.0; plane.len()];
+        let dy = computed.dy_plane();
+        computed.windows.backward(computed.plane(), plane, dy, 0..before, &mut values);
+        Self { values, band: 0..height, ..whole }
+    }
+
+    fn sum(&mut self, doc: &Doc, computed: &Computed, windows: Range<usize>) {
         self.values = vec![0.0; self.band.len() * self.cols];
         let dy = computed.dy_plane();
-        let How::Average(average) = computed.prepared.how() else {
-            let from = self.band.start * self.cols;
-            for k in windows {
-                let at = (computed.argmax[k] as usize).wrapping_sub(from);
-                if let Some(value) = self.values.get_mut(at) {
-                    *value += dy[k];
+        let [rows, cols] = computed.windows.kernel();
+        let kernel = rows * cols;
+        let from = self.band.start * self.cols;
+        let average = match computed.how(0) {
+            How::Average(average) => average,
+            How::Max(Max { ties: Ties::First | Ties::Last, .. }) => {
+                for k in windows {
+                    let at = (computed.argmax[k] as usize).wrapping_sub(from);
+                    if let Some(value) = self.values.get_mut(at) {
+                        *value += dy[k];
+                    }
                 }
+                return;
             }
-            return;
+            _ if windows.len().saturating_mul(kernel) > EXACT => {
+                self.ready = self.ready.min(self.band.start);
+                return;
+            }
+            _ => {
+                for k in windows {
+                    for route in computed.routes(doc, k) {
+                        if let Some(value) = self.values.get_mut(route.cell.wrapping_sub(from)) {
+                            *value += route.share.of(dy[k]);
+                        }
+                    }
+                }
+                return;
+            }
         };
-        let share = |k: usize| {
-            dy[k] / average.divisor(&computed.prepared.cells(computed.plane(), plane, k))
-        };
-        let kernel: usize = computed.prepared.axes().iter().map(pooling::Axis::kernel).product();
+        let share = |k: usize| dy[k] / average.divisor(&computed.cells(doc, k));
         if windows.len().saturating_mul(kernel) <= EXACT {
             for k in windows {
                 self.spread(&Window::of(computed, k), share(k));
             }
         } else {
-            self.differences(computed, average, plane, windows);
+            self.differences(doc, computed, average, windows);
         }
     }
 
@@ -111,17 +149,16 @@ impl Gradient {
     /// every cell its total. What is not finite would spread, so it is added cell by cell.
     fn differences(
         &mut self,
+        doc: &Doc,
         computed: &Computed,
         average: &Average,
-        plane: &[f32],
         windows: Range<usize>,
     ) {
         let (start, width) = (self.band.start, self.cols + 1);
         let mut table = vec![0.0f64; (self.band.len() + 1) * width];
         let mut odd = Vec::new();
         for k in windows {
-            let share = computed.dy_plane()[k]
-                / average.divisor(&computed.prepared.cells(computed.plane(), plane, k));
+            let share = computed.dy_plane()[k] / average.divisor(&computed.cells(doc, k));
             let window = Window::of(computed, k);
             if !share.is_finite() {
                 odd.push((window, share));

@@ -11,6 +11,7 @@ use super::levels;
 use super::panel::Panel;
 use super::shape::{Scene, Shape, Stroke};
 use super::tiles::tile;
+use pooling::Share;
 
 /// Windows with more cells have one arrow for all.
 const MOST_ROUTES: usize = 16;
@@ -22,25 +23,29 @@ pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, inward: bool) {
     if grown <= 0.0 {
         return;
     }
-    let ratio = lens.view.divisor(lens.k).map_or(1.0, |n| (1.0 / n).abs().min(1.0));
+    let shares = lens.view.shares_of(lens.k);
     let token = if lens.winner.is_some() { Token::Select } else { Token::Window };
-    let stroke = Stroke::solid(Ink::of(token).fade(grown), 1.2 + 1.6 * ratio);
+    let stroke = |share: Option<Share>| {
+        let ratio = share.map_or(0.2, |share| share.ratio().abs()).clamp(0.0, 1.0);
+        Stroke::solid(Ink::of(token).fade(grown), 1.2 + 1.6 * ratio)
+    };
     let hub = Point::new(node.x - 3.0, node.centre().y);
     let edge = lens.place.cells.right() + 3.0;
     if lens.winner.is_none() && lens.window.taps() > MOST_ROUTES {
         let (a, b) = (Point::new(edge + 2.0, hub.y), hub);
         let (from, to) = if inward { (a, b) } else { (b, a) };
-        scene.arrow(from, to, stroke);
+        scene.arrow(from, to, stroke(shares.common()));
     } else {
         lens.window.each_cell(&mut |row, col, cell| {
-            if lens.winner.is_none_or(|winner| winner == cell) {
+            if let Some(share) = shares.of(cell) {
+                let stroke = stroke(Some(share));
                 // Under the last row runs the outline of the window.
                 let above = row > 0 && row + 1 == lens.place.rows;
                 way(scene, (lens.place.cell_at(row, col), above), edge, hub, (inward, stroke));
             }
         });
     }
-    share_label(scene, lens, hub, grown);
+    share_label(scene, lens, shares.common(), (hub, grown));
 }
 
 /// From a cell along the gap beside its row, so that no number is crossed, then over to the node.
@@ -71,13 +76,19 @@ fn way(
     scene.shapes.push(Shape::Curve { from, bend, to, stroke, head });
 }
 
-/// dy/dx of a routed cell, once: it is the same for all of them.
-fn share_label(scene: &mut Scene, lens: &Lens<'_>, hub: Point, shown: f32) {
-    let Some(node) = lens.place.node else { return };
-    let text = match lens.view.divisor(lens.k) {
-        None => "× 1".to_owned(),
-        Some(n) if n < 0.0 => ["× −1/", &digits(-n)].concat(),
-        Some(n) => ["× 1/", &digits(n)].concat(),
+/// dy/dx of a routed cell, once, where it is the same for all of them.
+fn share_label(
+    scene: &mut Scene,
+    lens: &Lens<'_>,
+    share: Option<Share>,
+    (hub, shown): (Point, f32),
+) {
+    let (Some(node), Some(share)) = (lens.place.node, share) else { return };
+    let text = match share {
+        Share::Full => "× 1".to_owned(),
+        Share::Over(n) if n < 0.0 => ["× −1/", &digits(-n)].concat(),
+        Share::Over(n) => ["× 1/", &digits(n)].concat(),
+        Share::Times(s) => ["× ", &digits(s)].concat(),
     };
     let at = Rect::new(hub.x - 10.0, node.bottom() + 1.0, node.w + 26.0, 14.0);
     centred(scene, at, 11.0, 500, text, Ink::of(Token::Soft).fade(shown));
@@ -104,7 +115,7 @@ pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
     let node = place.node.unwrap_or_else(|| square(place.cells.centre(), 40.0));
     if view.pick() > 0.0 && view.pick() < 1.0 && lens.window.taps() <= MOST_FLIGHTS {
         lens.window.each_cell(&mut |row, col, cell| {
-            if lens.winner.is_none_or(|winner| winner == cell) {
+            if view.shares.of(cell).is_some() {
                 let v = view.plane[cell];
                 let at = place.cell_at(row, col).lerp(node.inset(6.0), view.pick());
                 let ink = levels::ink(levels::value(v, view.input.ranges));
@@ -142,12 +153,10 @@ pub(super) fn land(scene: &mut Scene, lens: &Lens<'_>) {
     if t <= 0.0 || view.phase >= 1.0 || lens.window.taps() > MOST_FLIGHTS {
         return land_whole(scene, lens, t);
     }
-    let share = view.share(view.k);
-    let ink = levels::ink(levels::gradient(share, view.input.ranges.gradient));
     lens.window.each_cell(&mut |row, col, cell| {
-        if lens.winner.is_some_and(|winner| winner != cell) {
-            return;
-        }
+        let Some(share) = view.shares.of(cell) else { return };
+        let share = share.of(view.upstream(view.k));
+        let ink = levels::ink(levels::gradient(share, view.input.ranges.gradient));
         let to = view.place(Panel::Dx, cell);
         let at = lens.place.cell_at(row, col).lerp(to.inset(to.w * 0.2), t);
         // It melts into the sum that the cell shows by then.

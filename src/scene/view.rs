@@ -5,9 +5,10 @@ use super::look::Input;
 use super::panel::Panel;
 use super::partial::Gradient;
 use super::window::Window;
+use crate::model::grid::At;
 use crate::model::input::range255::show255;
 use crate::model::timeline::{Half, Timeline};
-use pooling::How;
+use pooling::{How, Share};
 
 /// A moment, looked up once: what every part of the drawing asks for.
 #[derive(Debug)]
@@ -25,6 +26,44 @@ pub(super) struct View<'a> {
     pub(super) window: Window,
     pub(super) winner: Option<usize>,
     pub(super) gradient: Gradient,
+    pub(super) shares: Shares,
+}
+
+/// Windows with more taps are not asked for each of their shares in every frame.
+const MOST: usize = 256;
+
+/// What the cells of a window get of its upstream gradient.
+#[derive(Clone, Debug)]
+pub(super) enum Shares {
+    /// The same for every cell, or for one alone.
+    All(Share, Option<usize>),
+    /// For each routed cell its own.
+    Each(Vec<(usize, Share)>),
+    /// Too many to be told apart.
+    Many,
+}
+
+impl Shares {
+    /// The share of a cell of the window; nothing for a cell without a route.
+    pub(super) fn of(&self, cell: usize) -> Option<Share> {
+        match self {
+            Self::All(share, only) => only.is_none_or(|only| only == cell).then_some(*share),
+            Self::Each(list) => list.iter().find(|(at, _)| *at == cell).map(|(_, share)| *share),
+            Self::Many => None,
+        }
+    }
+
+    /// The one share that all routed cells have.
+    pub(super) fn common(&self) -> Option<Share> {
+        match self {
+            Self::All(share, _) => Some(*share),
+            Self::Each(list) => {
+                let (_, first) = list.first()?;
+                list.iter().all(|(_, share)| share == first).then_some(*first)
+            }
+            Self::Many => None,
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -50,9 +89,11 @@ impl<'a> View<'a> {
             routed,
             window: Window::of(computed, moment.k),
             winner: None,
-            gradient: Gradient::after(computed, plane, routed),
+            gradient: Gradient::after(input.doc, computed, plane, routed),
+            shares: Shares::Many,
         };
         view.winner = view.winner_of(moment.k);
+        view.shares = view.shares_of(moment.k);
         view
     }
 
@@ -65,7 +106,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn selects(&self) -> bool {
-        self.input.computed.prepared.selects()
+        self.input.computed.how(self.k).selects()
     }
 
     /// How far the window has come from the last place.
@@ -83,22 +124,19 @@ impl<'a> View<'a> {
 
     pub(super) fn winner_of(&self, k: usize) -> Option<usize> {
         let computed = self.input.computed;
-        if !self.selects() {
+        if !computed.how(k).selects() {
             return None;
         }
         if k < computed.forward_done {
-            return computed.argmax.get(k).map(|&cell| cell as usize);
+            let cell = computed.argmax.get(k).filter(|&&cell| cell != pooling::NO_INDEX);
+            return cell.map(|&cell| cell as usize);
         }
-        computed.prepared.value(computed.plane(), self.plane, k).winner
+        computed.value(self.input.doc, k).winner
     }
 
     pub(super) fn output(&self, k: usize) -> f32 {
         let computed = self.input.computed;
-        if k < computed.forward_done {
-            computed.y[k]
-        } else {
-            computed.prepared.value(computed.plane(), self.plane, k).y
-        }
+        if k < computed.forward_done { computed.y[k] } else { computed.value(self.input.doc, k).y }
     }
 
     pub(super) fn upstream(&self, k: usize) -> f32 {
@@ -107,19 +145,27 @@ impl<'a> View<'a> {
 
     /// What a window divides by, where its how is an average.
     pub(super) fn divisor(&self, k: usize) -> Option<f32> {
-        let prepared = &self.input.computed.prepared;
-        match prepared.how() {
-            How::Average(average) => {
-                Some(average.divisor(&prepared.cells(self.input.computed.plane(), self.plane, k)))
-            }
+        let computed = self.input.computed;
+        match computed.how(k) {
+            How::Average(average) => Some(average.divisor(&computed.cells(self.input.doc, k))),
             _ => None,
         }
     }
 
-    /// What a routed cell of the window at `k` gets of its upstream gradient.
-    pub(super) fn share(&self, k: usize) -> f32 {
-        let dy = self.upstream(k);
-        self.divisor(k).map_or(dy, |n| dy / n)
+    /// What the cells of window `k` get.
+    pub(super) fn shares_of(&self, k: usize) -> Shares {
+        let computed = self.input.computed;
+        if let Some(winner) = self.winner_of(k).filter(|_| Window::of(computed, k).taps() > MOST) {
+            return Shares::All(Share::Full, Some(winner));
+        }
+        if let Some(n) = self.divisor(k) {
+            return Shares::All(Share::Over(n), None);
+        }
+        if Window::of(computed, k).taps() > MOST {
+            return Shares::Many;
+        }
+        let routes = computed.routes(self.input.doc, k);
+        Shares::Each(routes.into_iter().map(|route| (route.cell, route.share)).collect())
     }
 
     /// A number of a grid, as the person wants to read it, for a cell of this width.
@@ -137,11 +183,16 @@ impl<'a> View<'a> {
         if grid.raster { hull.at_least(10.0) } else { hull }
     }
 
-    /// The place of a flat index in a grid.
+    /// The place of a cell (flat in x), or of an output.
     pub(super) fn place(&self, panel: Panel, index: usize) -> Rect {
         let grid = self.input.places.grid(panel);
         let cols = grid.cols.max(1);
-        let cell = grid.cell_at((index / cols) as i64, (index % cols) as i64);
+        let at = if panel.is_input() {
+            At { row: index / cols, col: index % cols }
+        } else {
+            self.input.computed.windows.place(index)
+        };
+        let cell = grid.cell_at(at.row as i64, at.col as i64);
         if grid.raster { cell.at_least(7.0) } else { cell }
     }
 }

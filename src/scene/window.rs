@@ -16,13 +16,11 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn of(computed: &Computed, k: usize) -> Self {
-        let prepared = &computed.prepared;
-        let [_, rows, cols] = prepared.dhw(computed.plane());
-        let [_, row, col] = prepared.place(k);
+        let ([rows, cols], [row, col]) = computed.windows.axes(computed.plane(), k);
         Self {
             start: [rows.position(row, 0), cols.position(col, 0)],
             step: [rows.dilation(), cols.dilation()],
-            kernel: [rows.kernel(), cols.kernel()],
+            kernel: [rows.taps(row), cols.taps(col)],
             valid: [rows.valid(row), cols.valid(col)],
             cols: cols.input(),
         }

@@ -106,7 +106,7 @@ pub fn names(panel: Panel, how: HowKind) -> (Msg, Msg) {
 fn formulas(state: &State, live: &Computed, step: usize) -> Html {
     let (doc, line) = (state.doc(), state.line());
     let moment = line.moment(step as f64);
-    let how = doc.settings.how;
+    let how = live.how(moment.k);
     let started = step > 0;
     let forward = started.then(|| formula::forward_numbers(doc, live, moment.k));
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);

@@ -91,7 +91,7 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
         // Only the shape is asked about: no cell is copied for a button.
         let sizes: &[usize] = if rank == 1 { &[cols] } else { &[rows, cols] };
         pooling::Shape::new(1, doc.grid.channels(), sizes)
-            .and_then(|shape| doc.settings.pool(rank).prepare(shape))
+            .and_then(|shape| doc.settings.windows(shape))
             .is_ok()
     };
     let can = (value > 1 && fits(value - 1), value < MAX_SIDE && fits(value + 1));

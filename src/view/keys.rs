@@ -95,7 +95,7 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
         }
         (" " | "Enter", false) if !panel.is_input() => {
             let half = if panel == Panel::Y { Half::Forward } else { Half::Backward };
-            send.time(TimeAction::Jump(half, at.row * cols + at.col));
+            send.time(TimeAction::Jump(half, at));
             return true;
         }
         (text, false) if editable && begins_a_number(text) => {

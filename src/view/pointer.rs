@@ -105,7 +105,6 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
     let up = {
         let (send, drag) = (page.send.clone(), drag.clone());
         let backward = state.line().moment(state.time.at).half == Half::Backward;
-        let cols = state.size(Panel::Y).1;
         Callback::from(move |event: PointerEvent| {
             let Some(done) = drag.borrow_mut().take() else { return };
             if done.moved
@@ -121,7 +120,7 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
             }
             if panel == Panel::Y {
                 let half = if backward { Half::Backward } else { Half::Forward };
-                send.time(TimeAction::Jump(half, at.row * cols + at.col));
+                send.time(TimeAction::Jump(half, at));
             }
         })
     };

@@ -18,7 +18,7 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
     let choice = |how: HowKind| {
         let (icon, name) = match how {
             HowKind::Max => (Icon::Max, msg("how.max")),
-            HowKind::Average => (Icon::Average, msg("how.average")),
+            _ => (Icon::Average, msg("how.average")),
         };
         let onclick = page.send.on(move || Action::Edit(Edit::How(how)));
         html! {
@@ -29,7 +29,7 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
     html! {
         <section class="panel" aria-labelledby="how-title">
             <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
-            <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div>
+            <div class="choices">{ for HowKind::ALL.into_iter().take(2).map(choice) }</div>
         </section>
     }
 }
@@ -161,7 +161,7 @@ fn divisor(page: &Page, state: &State) -> Html {
 /// The output size as the formula with this input's numbers.
 fn output_size(page: &Page, state: &State, computed: &Computed) -> Html {
     let settings = &state.doc().settings;
-    let axes = computed.prepared.axes();
+    let axes = computed.windows.parts().first().map_or(&[][..], |part| part.run.axes());
     let same = axes.len() == 2 && axes[0] == axes[1];
     let shown = if same { &axes[..1] } else { axes };
     let dropped = axes.iter().any(|axis| formula::dropped(axis, settings));

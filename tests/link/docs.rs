@@ -84,6 +84,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
             count_include_pad: flags.2,
             divisor_override,
             linked: flags.0,
+            ..Settings::default()
         };
         for span in Span::ALL.into_iter().filter(|&span| flags.0[span as usize]) {
             settings = settings.with_span(span, 0, settings.span(span)[0]);

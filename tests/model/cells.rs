@@ -58,7 +58,7 @@ proptest! {
         let routed = (part * n as f64) as usize;
         let mut dx = vec![0.0; rows * cols];
         let x = state.doc().grid.plane(0);
-        computed.prepared.backward_part(computed.plane(), x, computed.dy_plane(), 0..routed, &mut dx);
+        computed.windows.backward(computed.plane(), x, computed.dy_plane(), 0..routed, &mut dx);
         for (i, expected) in dx.into_iter().enumerate() {
             let got = value(state.doc(), &computed, Panel::Dx, at(i / cols, i % cols), n + routed);
             prop_assert_eq!(got, Some(expected));

@@ -1,5 +1,6 @@
 use crate::{edit, first, time, with};
 use pooling_playground::model::action::{Action, Edit, TimeAction};
+use pooling_playground::model::grid::At;
 use pooling_playground::model::settings::{Settings, Span};
 use pooling_playground::model::state::State;
 use pooling_playground::model::timeline::{Half, Timeline};
@@ -65,8 +66,14 @@ fn less_motion_goes_from_whole_step_to_whole_step_at_once() {
 
 #[test]
 fn a_jump_goes_to_the_window_of_an_output() {
-    assert_eq!(time(&first(), TimeAction::Jump(Half::Forward, 4)).time.settled(), 5);
-    assert_eq!(time(&first(), TimeAction::Jump(Half::Backward, 4)).time.settled(), 14);
+    assert_eq!(
+        time(&first(), TimeAction::Jump(Half::Forward, At { row: 1, col: 1 })).time.settled(),
+        5
+    );
+    assert_eq!(
+        time(&first(), TimeAction::Jump(Half::Backward, At { row: 1, col: 1 })).time.settled(),
+        14
+    );
 }
 
 #[test]

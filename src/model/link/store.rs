@@ -7,8 +7,9 @@ use super::bytes::{Bytes, Sink};
 use super::{Opened, Place, number};
 use crate::model::doc::{Array3, Channels, Doc, Pixels, Sample, Source};
 use crate::model::grid::{At, Grid, MAX_CHANNELS, MAX_SIDE};
+use crate::model::params::Params;
 use crate::model::refusal;
-use crate::model::settings::{HowKind, Settings, Span};
+use crate::model::settings::{HowKind, Settings, Span, WhereKind};
 use crate::model::shared::Shared;
 use crate::model::typed::Typed;
 use crate::model::upstream::{Fill, Upstream};
@@ -105,6 +106,8 @@ fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
     let divisor_override = Some(from.i64()?).filter(|&d| d != 0);
     Some(Settings {
         how,
+        place: WhereKind::Sliding,
+        params: Params::default(),
         kernel,
         stride,
         padding,

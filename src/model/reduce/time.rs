@@ -1,4 +1,5 @@
 use crate::model::action::TimeAction;
+use crate::model::grid::At;
 use crate::model::state::State;
 
 impl State {
@@ -20,13 +21,20 @@ impl State {
                 time.at = line.clamp(at);
                 time
             }
-            TimeAction::Jump(half, k) => to(line.at(half, k)),
+            TimeAction::Jump(half, at) => match self.step_at(at) {
+                Some(k) => to(line.at(half, k)),
+                None => return,
+            },
             TimeAction::Speed(speed) => {
                 let mut time = self.time;
                 time.speed = if speed.is_finite() { speed.clamp(0.01, 1e6) } else { 1.0 };
                 time
             }
         };
+    }
+
+    fn step_at(&self, at: At) -> Option<usize> {
+        self.doc().settings.prepare(&self.doc().grid).ok()?.step_at(at)
     }
 
     /// Without motion, playing moves from whole step to whole step.

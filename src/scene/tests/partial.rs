@@ -6,7 +6,7 @@ use crate::model::settings::HowKind;
 fn slow(stage: &Stage, before: usize) -> Vec<f32> {
     let computed = &stage.computed;
     let mut dx = vec![0.0; stage.doc.grid.plane(0).len()];
-    computed.prepared.backward_part(
+    computed.windows.backward(
         computed.plane(),
         stage.doc.grid.plane(0),
         computed.dy_plane(),
@@ -18,7 +18,8 @@ fn slow(stage: &Stage, before: usize) -> Vec<f32> {
 
 fn check(stage: &Stage, steps: &[usize], tolerance: f32) {
     for &before in steps {
-        let gradient = Gradient::after(&stage.computed, stage.doc.grid.plane(0), before);
+        let gradient =
+            Gradient::after(&stage.doc, &stage.computed, stage.doc.grid.plane(0), before);
         for (cell, &want) in slow(stage, before).iter().enumerate() {
             let got = gradient.at(&stage.computed, cell).unwrap();
             let near = (got - want).abs() <= tolerance * want.abs().max(1.0);
@@ -72,7 +73,7 @@ fn large_windows_are_near() {
 fn what_is_not_finite_stays_in_its_windows() {
     let mut large = stage(130, 150, settings(HowKind::Average, 41, 3, 20));
     let n = large.computed.steps();
-    large.computed.dy.data_mut()[n / 4] = f32::INFINITY;
+    large.computed.dy[n / 4] = f32::INFINITY;
     large.computed.dx.fill(0.0);
     large.computed.dx = slow(&large, n);
     check(&large, &[n / 4, n / 4 + 1, n / 3, n], 1e-5);
@@ -82,7 +83,7 @@ fn what_is_not_finite_stays_in_its_windows() {
 fn what_is_not_computed_yet_is_not_shown() {
     let mut stage = stage(8, 8, settings(HowKind::Max, 2, 2, 0));
     stage.computed.backward_done = 4;
-    let gradient = Gradient::after(&stage.computed, stage.doc.grid.plane(0), 9);
+    let gradient = Gradient::after(&stage.doc, &stage.computed, stage.doc.grid.plane(0), 9);
     assert!(gradient.at(&stage.computed, 0).is_some());
     assert_eq!(gradient.at(&stage.computed, 3 * 8), None, "final, but not there yet");
 }

@@ -1,0 +1,168 @@
+use super::grid::At;
+use pooling::{Axis, Cells, Error, How, Leaf, Plane, Prepared, Route, Shape, Value};
+use std::ops::Range;
+
+/// The windows of all layers on one input, counted through: those of the first layer, then those of
+/// the next. On the page the outputs of several layers stand under each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Windows {
+    parts: Vec<Part>,
+    input: Shape,
+}
+
+/// The windows of one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub run: Prepared,
+    /// The number of its first window.
+    pub from: usize,
+    /// The row, among all outputs, of its first.
+    pub row: usize,
+    /// Rows and columns of its output.
+    pub size: [usize; 2],
+}
+
+impl Windows {
+    /// Resolves the layers.
+    ///
+    /// # Errors
+    /// What the core refuses.
+    pub fn new(leaves: &[Leaf], input: Shape) -> Result<Self, Error> {
+        let mut parts: Vec<Part> = Vec::with_capacity(leaves.len());
+        let (mut from, mut row) = (0, 0);
+        for leaf in leaves {
+            let run = leaf.prepare(input)?;
+            let [_, rows, cols] = run.output_shape().dhw();
+            let steps = run.steps();
+            parts.push(Part { run, from, row, size: [rows, cols] });
+            from += steps;
+            row += rows;
+        }
+        if parts.is_empty() { Err(Error::NoParts) } else { Ok(Self { parts, input }) }
+    }
+
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    pub fn input_shape(&self) -> Shape {
+        self.input
+    }
+
+    /// Windows over one plane.
+    pub fn steps(&self) -> usize {
+        self.parts.iter().map(|part| part.run.steps()).sum()
+    }
+
+    /// Rows and columns that all outputs take: with more than one layer, some places have none.
+    pub fn size(&self) -> (usize, usize) {
+        let rows = self.parts.iter().map(|part| part.size[0]).sum();
+        (rows, self.parts.iter().map(|part| part.size[1]).max().unwrap_or(0))
+    }
+
+    /// The layer of window `k`, and the window's number in it.
+    pub fn part(&self, k: usize) -> (&Part, usize) {
+        let at = self.parts.iter().rposition(|part| part.from <= k).unwrap_or(0);
+        let part = &self.parts[at];
+        (part, k - part.from)
+    }
+
+    /// The place of output `k`.
+    pub fn place(&self, k: usize) -> At {
+        let (part, k) = self.part(k);
+        let cols = part.size[1].max(1);
+        At { row: part.row + k / cols, col: k % cols }
+    }
+
+    /// The output at a place; nothing where none stands.
+    pub fn step_at(&self, at: At) -> Option<usize> {
+        let part = self.parts.iter().rfind(|part| part.row <= at.row)?;
+        let inside = at.row - part.row < part.size[0] && at.col < part.size[1];
+        inside.then(|| part.from + (at.row - part.row) * part.size[1] + at.col)
+    }
+
+    pub fn how(&self, k: usize) -> &How {
+        self.part(k).0.run.how()
+    }
+
+    /// Rows and columns of the layer of window `k`, and the window's place in them.
+    pub fn axes(&self, plane: Plane, k: usize) -> ([&Axis; 2], [usize; 2]) {
+        let (part, k) = self.part(k);
+        let [_, rows, cols] = part.run.dhw(plane);
+        let [_, row, col] = part.run.place(k);
+        ([rows, cols], [row, col])
+    }
+
+    pub fn value(&self, plane: Plane, x: &[f32], k: usize) -> Value {
+        let (part, k) = self.part(k);
+        part.run.value(plane, x, k)
+    }
+
+    pub fn cells<'a>(&self, plane: Plane, x: &'a [f32], k: usize) -> Cells<'a> {
+        let (part, k) = self.part(k);
+        part.run.cells(plane, x, k)
+    }
+
+    pub fn routes(&self, plane: Plane, x: &[f32], k: usize) -> Vec<Route> {
+        let (part, k) = self.part(k);
+        part.run.routes(plane, x, k)
+    }
+
+    /// The windows that have `cell` (flat in the plane) among their cells, ascending.
+    pub fn covering(&self, plane: Plane, cell: usize) -> Vec<usize> {
+        let of = |part: &Part| {
+            let from = part.from;
+            part.run.covering(plane, cell).into_iter().map(move |k| from + k)
+        };
+        self.parts.iter().flat_map(of).collect()
+    }
+
+    /// The widest window of all layers, rows x columns.
+    pub fn kernel(&self) -> [usize; 2] {
+        let widest = |a: usize| {
+            let of = |part: &Part| part.run.dhw(Plane::default())[a + 1].kernel();
+            self.parts.iter().map(of).max().unwrap_or(1)
+        };
+        [widest(0), widest(1)]
+    }
+
+    /// Pools the windows `range` of a plane into `y` and `argmax`.
+    pub fn forward(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        range: Range<usize>,
+        (y, argmax): (&mut [f32], &mut [u32]),
+    ) {
+        for (part, range) in self.in_parts(range) {
+            let all = part.from..part.from + part.run.steps();
+            let picks = part.run.selects().then(|| &mut argmax[all.clone()]);
+            part.run.forward_part(plane, x, range, &mut y[all], picks);
+        }
+    }
+
+    /// Adds the gradients of the windows `range` of a plane to `dx`.
+    pub fn backward(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        dy: &[f32],
+        range: Range<usize>,
+        dx: &mut [f32],
+    ) {
+        for (part, range) in self.in_parts(range) {
+            let dy = &dy[part.from..part.from + part.run.steps()];
+            part.run.backward_part(plane, x, dy, range, dx);
+        }
+    }
+
+    /// The layers that have windows of `range`, each with its own numbers for them.
+    fn in_parts(&self, range: Range<usize>) -> impl Iterator<Item = (&Part, Range<usize>)> {
+        self.parts.iter().filter_map(move |part| {
+            let steps = part.run.steps();
+            let own = |k: usize| k.saturating_sub(part.from).min(steps);
+            let own = own(range.start)..own(range.end);
+            (!own.is_empty()).then_some((part, own))
+        })
+    }
+}
