@@ -44,8 +44,10 @@ pub fn Stage(props: &StageProps) -> Html {
                 { cell_line(state, live, step).map(|said| page.t(&said)) }
                 if let Some(waiting) = waiting { <span class="hint">{ page.t(&waiting) }</span> }
             </p>
-            { narration(&page, state, &computed, step, fast) }
-            { transport(&page, state) }
+            <div class="foot">
+                { narration(&page, state, &computed, step, fast) }
+                { transport(&page, state) }
+            </div>
         </section>
     }
 }

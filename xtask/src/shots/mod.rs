@@ -22,8 +22,11 @@ struct Shot {
 const SHOTS: &[Shot] = &[
     Shot { name: "desktop", size: (1280, 800), dark: false, language: "en-US" },
     Shot { name: "phone", size: (390, 844), dark: false, language: "en-US" },
+    Shot { name: "small", size: (360, 740), dark: false, language: "en-US" },
+    Shot { name: "small-chinese", size: (360, 740), dark: true, language: "zh-CN" },
     Shot { name: "dark", size: (1280, 800), dark: true, language: "en-US" },
     Shot { name: "chinese", size: (1280, 800), dark: false, language: "zh-CN" },
+    Shot { name: "vast", size: (3840, 2160), dark: false, language: "en-US" },
 ];
 
 #[derive(Debug, Default, PartialEq, Eq)]
