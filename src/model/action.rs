@@ -1,7 +1,8 @@
 use super::doc::{Channels, Source};
 use super::grid::{At, Grid};
 use super::link::Opened;
-use super::settings::{HowKind, Settings, Span};
+use super::params::Param;
+use super::settings::{HowKind, Settings, Span, WhereKind};
 use super::state::{Control, Theme};
 use super::timeline::Half;
 use super::upstream::Fill;
@@ -57,6 +58,9 @@ pub enum Edit {
         gesture: Option<u32>,
     },
     How(HowKind),
+    Where(WhereKind),
+    /// A parameter of the how or the where, as text: refused with what is accepted.
+    Param(Param, String),
     /// Typed: refused with the reason where it is impossible.
     Span(Span, usize, i64),
     /// By a stepper: to the next possible value.

@@ -74,7 +74,11 @@ fn hows(settings: &Settings) -> Vec<How> {
     vec![how]
 }
 
+/// Padding and its counting are a sliding window's; bins are divided by what they have.
 fn average(settings: &Settings) -> How {
+    if settings.place != WhereKind::Sliding {
+        return How::Average(Average { count_include_pad: false, divisor_override: None });
+    }
     How::Average(Average {
         count_include_pad: settings.count_include_pad,
         divisor_override: settings.divisor_override,

@@ -1,4 +1,7 @@
-use super::settings::Pair;
+use super::input::nearest::f32_of;
+use super::input::short::plain;
+use super::settings::{HowKind, Pair, Settings, WhereKind};
+use super::words::{Msg, msg};
 use pooling::{Nan, Order, Ties};
 
 /// What the kinds of pooling ask for beside the window: all kept, each used by its own kind.
@@ -31,8 +34,30 @@ pub struct Params {
     pub draw: u32,
 }
 
-/// The most levels of a pyramid.
+/// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
 pub const MAX_LEVELS: usize = 4;
+pub const MAX_LEVEL: i64 = 16;
+/// The most bins or windows per axis that are asked for by number.
+pub const MAX_OUTPUT: i64 = 1024;
+
+/// One of the [`Params`], as links, files and the page's fields name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Param {
+    Output,
+    Levels,
+    Bins,
+    Ties,
+    Nan,
+    Median,
+    P,
+    Powers,
+    A,
+    R,
+    Sum,
+    T,
+    Mode,
+    Draw,
+}
 
 impl Default for Params {
     fn default() -> Self {
@@ -52,5 +77,163 @@ impl Default for Params {
             test: false,
             draw: 1,
         }
+    }
+}
+
+impl Param {
+    pub const ALL: [Self; 14] = [
+        Self::Output,
+        Self::Levels,
+        Self::Bins,
+        Self::Ties,
+        Self::Nan,
+        Self::Median,
+        Self::P,
+        Self::Powers,
+        Self::A,
+        Self::R,
+        Self::Sum,
+        Self::T,
+        Self::Mode,
+        Self::Draw,
+    ];
+
+    /// The key of links and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Output => "output",
+            Self::Levels => "levels",
+            Self::Bins => "bins",
+            Self::Ties => "ties",
+            Self::Nan => "nan",
+            Self::Median => "median",
+            Self::P => "p",
+            Self::Powers => "powers",
+            Self::A => "a",
+            Self::R => "r",
+            Self::Sum => "lse",
+            Self::T => "t",
+            Self::Mode => "mode",
+            Self::Draw => "draw",
+        }
+    }
+
+    /// The words that it can be, where it is a choice.
+    pub fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Bins => &["exact", "he"],
+            Self::Ties => &["first", "last", "all", "split"],
+            Self::Nan => &["propagate", "ignore"],
+            Self::Median => &["lower", "upper", "mean"],
+            Self::Powers => &["raw", "absolute"],
+            Self::Sum => &["mean", "sum"],
+            Self::Mode => &["train", "test"],
+            _ => &[],
+        }
+    }
+
+    /// Whether these settings make use of it.
+    pub fn is_used(self, settings: &Settings) -> bool {
+        use {HowKind as H, WhereKind as W};
+        let (how, place) = (settings.how, settings.place);
+        match self {
+            Self::Output => matches!(place, W::Adaptive | W::Fractional),
+            Self::Levels | Self::Bins => place == W::Pyramid,
+            Self::Ties | Self::Nan => matches!(how, H::Max | H::Min),
+            Self::Median => how == H::Median,
+            Self::P | Self::Powers => how == H::Lp,
+            Self::A => how == H::Mixed,
+            Self::R | Self::Sum => how == H::LogSumExp,
+            Self::T => how == H::Rank,
+            Self::Mode => how == H::Stochastic,
+            Self::Draw => how == H::Stochastic || place == W::Fractional,
+        }
+    }
+}
+
+impl Params {
+    /// A parameter as text.
+    pub fn text(&self, param: Param) -> String {
+        let word = |at: usize| param.words().get(at).copied().unwrap_or_default().to_owned();
+        match param {
+            Param::Output => [self.output[0].to_string(), self.output[1].to_string()].join("x"),
+            Param::Levels => self.levels.iter().map(i64::to_string).collect::<Vec<_>>().join(","),
+            Param::Bins => word(self.he.into()),
+            Param::Ties => word(match self.ties {
+                Ties::Last => 1,
+                Ties::All => 2,
+                Ties::Split => 3,
+                _ => 0,
+            }),
+            Param::Nan => word((self.nan == Nan::Ignore).into()),
+            Param::Median => word(match self.median {
+                Order::Upper => 1,
+                Order::Mean => 2,
+                _ => 0,
+            }),
+            Param::P => number(self.p),
+            Param::Powers => word(self.absolute.into()),
+            Param::A => number(self.a),
+            Param::R => number(self.r),
+            Param::Sum => word((!self.lse_mean).into()),
+            Param::T => self.t.to_string(),
+            Param::Mode => word(self.test.into()),
+            Param::Draw => self.draw.to_string(),
+        }
+    }
+
+    /// A copy with a parameter read from text; nothing where the text is none of its values. What
+    /// the core refuses besides is for [`Settings::prepare`] to find.
+    #[must_use]
+    pub fn with(&self, param: Param, text: &str) -> Option<Self> {
+        let mut copy = self.clone();
+        let word = param.words().iter().position(|&word| word == text);
+        match param {
+            Param::Output => copy.output = pair(text)?,
+            Param::Levels => copy.levels = levels(text)?,
+            Param::Bins => copy.he = word? == 1,
+            Param::Ties => copy.ties = [Ties::First, Ties::Last, Ties::All, Ties::Split][word?],
+            Param::Nan => copy.nan = [Nan::Propagate, Nan::Ignore][word?],
+            Param::Median => copy.median = [Order::Lower, Order::Upper, Order::Mean][word?],
+            Param::P => copy.p = f32_of(text).filter(|&p| p != 0.0 && !p.is_nan())?,
+            Param::Powers => copy.absolute = word? == 1,
+            Param::A => copy.a = f32_of(text).filter(|a| (0.0..=1.0).contains(a))?,
+            Param::R => copy.r = f32_of(text).filter(|&r| r > 0.0 && r.is_finite())?,
+            Param::Sum => copy.lse_mean = word? == 0,
+            Param::T => copy.t = text.parse().ok().filter(|t| (1..=1 << 20).contains(t))?,
+            Param::Mode => copy.test = word? == 1,
+            Param::Draw => copy.draw = text.parse().ok()?,
+        }
+        Some(copy)
+    }
+}
+
+fn number(v: f32) -> String {
+    plain(v).replace('∞', "inf")
+}
+
+fn pair(text: &str) -> Option<Pair> {
+    let (rows, cols) = text.split_once(['x', '×']).unwrap_or((text, text));
+    let one = |part: &str| part.trim().parse().ok().filter(|v| (1..=MAX_OUTPUT).contains(v));
+    Some([one(rows)?, one(cols)?])
+}
+
+fn levels(text: &str) -> Option<Vec<i64>> {
+    let one = |part: &str| part.trim().parse().ok().filter(|v| (1..=MAX_LEVEL).contains(v));
+    let levels = text.split([',', '，', '、']).map(one).collect::<Option<Vec<i64>>>()?;
+    (levels.len() <= MAX_LEVELS).then_some(levels)
+}
+
+/// What a parameter accepts, in words.
+pub fn accepts(param: Param) -> Msg {
+    match param {
+        Param::Output => msg("link.accepts.pair").with("least", 1).with("most", MAX_OUTPUT),
+        Param::Levels => msg("accepts.levels").with("levels", MAX_LEVELS).with("most", MAX_LEVEL),
+        Param::P => msg("accepts.p"),
+        Param::A => msg("accepts.a"),
+        Param::R => msg("accepts.r"),
+        Param::T => msg("accepts.t"),
+        Param::Draw => msg("link.accepts.seed"),
+        choice => msg("accepts.words").with("words", choice.words().join(", ")),
     }
 }

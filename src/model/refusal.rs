@@ -47,8 +47,21 @@ pub fn refusal(error: &Error) -> Msg {
             on("refused.input_below_kernel", *axis).with("input", input).with("kernel", kernel)
         }
         Error::DivisorZero => msg("refused.divisor"),
-        _ => of_sizes(error),
+        _ => of_params(error).unwrap_or_else(|| of_sizes(error)),
     }
+}
+
+/// What the parameters of a how or a where are refused for.
+fn of_params(error: &Error) -> Option<Msg> {
+    Some(match error {
+        Error::OutputSize { axis, got } => below_one("refused.output", *axis, *got),
+        Error::Fractional { axis, input, kernel, output } => on("refused.fractional", *axis)
+            .with("input", input)
+            .with("kernel", kernel)
+            .with("output", output)
+            .with("reach", output.saturating_add(*kernel) - 1),
+        _ => return None,
+    })
 }
 
 /// The refusals that no control of the page leads to, but a file or a link may.

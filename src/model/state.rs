@@ -2,6 +2,7 @@ use super::doc::Doc;
 use super::grid::At;
 use super::history::History;
 use super::link::Place;
+use super::params::Param;
 use super::settings::Span;
 use super::timeline::{Time, Timeline};
 use super::words::Msg;
@@ -60,6 +61,7 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     Span(Span, usize),
+    Param(Param),
     Divisor,
     Size,
     Cell,

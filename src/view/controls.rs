@@ -51,6 +51,7 @@ pub fn typed(event: &Event) -> String {
 /// The id of a control's refusal.
 pub fn refusal_id(control: Control) -> AttrValue {
     let name = match control {
+        Control::Param(param) => return AttrValue::from(["why-", param.name()].concat()),
         Control::Span(span, axis) => {
             return AttrValue::from(format!("why-{}-{axis}", span as usize));
         }

@@ -24,6 +24,15 @@ pub enum Icon {
     Dice,
     Max,
     Average,
+    Min,
+    Median,
+    Lp,
+    Mixed,
+    Cat,
+    Soft,
+    LogSumExp,
+    Rank,
+    Corner,
 }
 
 impl Icon {
@@ -54,6 +63,15 @@ impl Icon {
             Self::Dice => "M3 3h10v10H3zM6 6v.1M10 10v.1M10 6v.1M6 10v.1",
             Self::Max => "M3 14V9M8 14V2M13 14v-4",
             Self::Average => "M2 8h12",
+            Self::Min => "M3 14V5M8 14v-3M13 14V3",
+            Self::Median => "M2 14v-3M5 14V9M8 14V7M11 14V5M14 14V2M6.5 3h3",
+            Self::Lp => "M2 8a6 4 0 1 0 12 0a6 4 0 1 0-12 0M8 1v14",
+            Self::Mixed => "M3 14V6M13 9H9M6 9h2M9 9h4M11 7v4",
+            Self::Cat => "M4 14V4M9 2v12M12 9h3",
+            Self::Soft => "M2 13c3 0 3-10 6-10s3 10 6 10",
+            Self::LogSumExp => "M2 13c6 0 9-3 12-10",
+            Self::Rank => "M3 14V2M8 14V5M13 14V9M1.500 6.500h13",
+            Self::Corner => "M3 3h3v3H3zM10 3h3M3 10v3M10 10h.1",
         }
     }
 

@@ -12,6 +12,7 @@ mod help;
 mod icon;
 mod input;
 mod keys;
+mod layer;
 mod narration;
 mod notices;
 mod paste;

@@ -1,56 +1,43 @@
 use super::controls::{Look, icon_button, refusal, typed};
 use super::formula::math;
-use super::icon::Icon;
+use super::layer::place_choice;
 use super::stepper::{Stepper, link_icon};
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::refusal::step_to;
-use crate::model::settings::{HowKind, Span};
+use crate::model::settings::{HowKind, Span, WhereKind};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
 use yew::prelude::*;
-
-/// Which how.
-pub fn how_panel(page: &Page, state: &State) -> Html {
-    let chosen = state.doc().settings.how;
-    let choice = |how: HowKind| {
-        let (icon, name) = match how {
-            HowKind::Max => (Icon::Max, msg("how.max")),
-            _ => (Icon::Average, msg("how.average")),
-        };
-        let onclick = page.send.on(move || Action::Edit(Edit::How(how)));
-        html! {
-            <button type="button" aria-pressed={if how == chosen { "true" } else { "false" }} {onclick}
-                data-how={how.name()}>{ icon.html() }{ page.t(&name) }</button>
-        }
-    };
-    html! {
-        <section class="panel" aria-labelledby="how-title">
-            <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
-            <div class="choices">{ for HowKind::ALL.into_iter().take(2).map(choice) }</div>
-        </section>
-    }
-}
 
 /// Kernel, stride, padding, dilation, the switches, and the output size they make.
 pub fn window_panel(page: &Page, state: &State, computed: &Computed) -> Html {
     let settings = &state.doc().settings;
     let rank = state.doc().grid.rank();
-    let max = settings.how == HowKind::Max;
+    let averages = matches!(settings.how, HowKind::Average | HowKind::Cat);
+    let sliding = settings.place == WhereKind::Sliding;
+    let spans: &[Span] = match settings.place {
+        WhereKind::Sliding => &Span::ALL,
+        WhereKind::Fractional => &[Span::Kernel],
+        WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid => &[],
+    };
     html! {
         <section class="panel" aria-labelledby="window-title">
             <h2 id="window-title">{ page.t(&msg("window.title")) }<small>{ page.t(&msg("window.rules")) }</small></h2>
-            if rank > 1 {
+            { place_choice(page, state) }
+            if rank > 1 && !spans.is_empty() {
                 <div class="knob-head" aria-hidden="true">
                     <span>{ page.t(&msg("axis.rows")) }</span><span>{ page.t(&msg("axis.cols")) }</span>
                 </div>
             }
-            { for Span::ALL.into_iter().map(|span| knob(page, state, span)) }
-            if !max { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
-            { toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
-            if !max {
+            { for spans.iter().map(|&span| knob(page, state, span)) }
+            if averages && sliding { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
+            if sliding {
+                { toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
+            }
+            if averages && sliding {
                 { toggle(page, "count_include_pad", msg("window.count_include_pad"),
                     settings.count_include_pad, Edit::CountIncludePad) }
                 { divisor(page, state) }
@@ -162,13 +149,25 @@ fn divisor(page: &Page, state: &State) -> Html {
 fn output_size(page: &Page, state: &State, computed: &Computed) -> Html {
     let settings = &state.doc().settings;
     let axes = computed.windows.parts().first().map_or(&[][..], |part| part.run.axes());
+    let sliding = settings.place == WhereKind::Sliding;
     let same = axes.len() == 2 && axes[0] == axes[1];
-    let shown = if same { &axes[..1] } else { axes };
-    let dropped = axes.iter().any(|axis| formula::dropped(axis, settings));
+    let shown = if !sliding {
+        &[]
+    } else if same {
+        &axes[..1]
+    } else {
+        axes
+    };
+    let dropped = sliding && axes.iter().any(|axis| formula::dropped(axis, settings));
     html! {
         <div class="size" data-output={axes.iter().map(|a| a.output().to_string()).collect::<Vec<_>>().join("x")}>
             <span class="hint">{ page.t(&msg("window.output_size")) }</span>
             { for shown.iter().map(|axis| html! { <div>{ math(&formula::size(axis, settings)) }</div> }) }
+            if !sliding {
+                { for computed.windows.parts().iter().map(|part| {
+                    html! { <div>{ [part.size[0].to_string(), part.size[1].to_string()].join(" × ") }</div> }
+                }) }
+            }
             if dropped { <span class="hint">{ page.t(&msg("window.dropped")) }</span> }
         </div>
     }

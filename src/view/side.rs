@@ -1,6 +1,7 @@
 use super::checks::checks;
 use super::input::input_panel;
-use super::settings::{how_panel, window_panel};
+use super::layer::how_panel;
+use super::settings::window_panel;
 use super::upstream::upstream_panel;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;

@@ -2,11 +2,12 @@
 
 use pooling_playground::model::doc::{Array3, Channels, Doc, Pixels, Sample, Source};
 use pooling_playground::model::grid::{At, Grid};
+use pooling_playground::model::params::{Param, Params};
 use pooling_playground::model::refusal;
-use pooling_playground::model::settings::{HowKind, Settings, Span};
+use pooling_playground::model::settings::{HowKind, Settings, Span, WhereKind};
 use pooling_playground::model::shared::Shared;
 use pooling_playground::model::upstream::{Fill, Upstream};
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 
 pub(crate) fn first() -> Doc {
     Doc::first().unwrap()
@@ -73,23 +74,44 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let spans = (pair(1, 7), pair(1, 5), pair(0, 3), pair(1, 3));
     let flags = (any::<[bool; 4]>(), any::<bool>(), any::<bool>(), 0..HowKind::ALL.len());
     let divisor = any::<Option<i64>>().prop_map(|d| d.filter(|&d| d != 0));
-    (spans, flags, divisor).prop_map(|(spans, flags, divisor_override)| {
-        let mut settings = Settings {
-            how: HowKind::ALL[flags.3],
-            kernel: spans.0,
-            stride: spans.1,
-            padding: spans.2,
-            dilation: spans.3,
-            ceil_mode: flags.1,
-            count_include_pad: flags.2,
-            divisor_override,
-            linked: flags.0,
-            ..Settings::default()
-        };
-        for span in Span::ALL.into_iter().filter(|&span| flags.0[span as usize]) {
-            settings = settings.with_span(span, 0, settings.span(span)[0]);
+    let place = 0..WhereKind::ALL.len();
+    (spans, flags, divisor, place, params()).prop_map(
+        |(spans, flags, divisor_override, place, params)| {
+            let mut settings = Settings {
+                how: HowKind::ALL[flags.3],
+                kernel: spans.0,
+                stride: spans.1,
+                padding: spans.2,
+                dilation: spans.3,
+                ceil_mode: flags.1,
+                count_include_pad: flags.2,
+                divisor_override,
+                linked: flags.0,
+                place: WhereKind::ALL[place],
+                params,
+            };
+            for span in Span::ALL.into_iter().filter(|&span| flags.0[span as usize]) {
+                settings = settings.with_span(span, 0, settings.span(span)[0]);
+            }
+            settings
+        },
+    )
+}
+
+/// Each parameter one of its texts.
+fn params() -> impl Strategy<Value = Params> {
+    let numbers = (0.01f32..9.0, 0.0..=1.0f32, 1i64..20, any::<u32>());
+    let output = (1i64..9, 1i64..9, vec(1i64..=16, 1..=4usize));
+    let words = Param::ALL.map(|param| 0..param.words().len().max(1));
+    (numbers, output, words).prop_map(|((p, a, t, draw), (rows, cols, levels), words)| {
+        let mut params =
+            Params { p, a, r: p, t, draw, output: [rows, cols], levels, ..Params::default() };
+        for (param, word) in Param::ALL.into_iter().zip(words) {
+            if let Some(word) = param.words().get(word) {
+                params = params.with(param, word).expect("one of its words");
+            }
         }
-        settings
+        params
     })
 }
 

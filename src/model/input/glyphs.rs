@@ -23,12 +23,12 @@ pub(super) fn plain(c: char) -> char {
 }
 
 /// [`plain`] over a whole text.
-pub(super) fn plain_text(text: &str) -> String {
+pub(in crate::model) fn plain_text(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
 /// The beginning of a text that a message quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::model) fn quoted(text: &str) -> String {
     const LONGEST: usize = 24;
     let mut chars = text.trim().chars();
     let mut short: String = chars.by_ref().take(LONGEST).collect();

@@ -3,7 +3,7 @@
 pub mod array;
 mod bytes;
 mod decimal;
-mod glyphs;
+pub(super) mod glyphs;
 mod limits;
 pub mod nearest;
 pub mod npy;

@@ -11,11 +11,19 @@
 //! | key | value |
 //! |---|---|
 //! | `v` | 1 |
-//! | `how` | `max`, `average` |
+//! | `how` | `max`, `average`, `min`, `median`, `lp`, `mixed`, `cat`, `stochastic`, `soft`, `logsumexp`, `rank`, `first` |
+//! | `where` | `sliding`, `adaptive`, `global`, `fractional`, `pyramid` |
 //! | `kernel`, `stride`, `pad`, `dilation` | rows x columns; one number stands for both |
 //! | `linked` | the spans whose axes move together; by default those whose two numbers are equal |
 //! | `ceil`, `count_include_pad` | 0 or 1 |
 //! | `divisor` | a whole number other than 0 |
+//! | `output` | adaptive bins, fractional windows: rows x columns |
+//! | `levels`, `bins` | bins per axis of a pyramid's levels, `1,2,4`; `exact` or `he` |
+//! | `ties`, `nan` | max, min: `first`, `last`, `all`, `split`; `propagate`, `ignore` |
+//! | `median` | `lower`, `upper`, `mean` |
+//! | `p`, `powers` | Lp: a number or `inf`; `raw`, `absolute` |
+//! | `a`; `r`, `lse`; `t` | mixed: 0 to 1; logsumexp: above 0, `mean` or `sum`; rank: from 1 |
+//! | `mode`, `draw` | stochastic: `train`, `test`; the seed of draws, of fractional windows too |
 //! | `rank` | 1 for a 1-D input |
 //! | `x` | numbers; or `u8.` / `f32.` rows x columns \[x channels\] `:` base64url, bytes standing for k/255; or `local.` sizes `.` checksum |
 //! | `sample`, `seed` | what x was made from |

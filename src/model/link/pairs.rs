@@ -2,9 +2,10 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub(super) const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 33] = [
     "v",
     "how",
+    "where",
     "kernel",
     "stride",
     "pad",
@@ -13,6 +14,20 @@ pub(super) const KEYS: [&str; 18] = [
     "ceil",
     "count_include_pad",
     "divisor",
+    "output",
+    "levels",
+    "bins",
+    "ties",
+    "nan",
+    "median",
+    "p",
+    "powers",
+    "a",
+    "r",
+    "lse",
+    "t",
+    "mode",
+    "draw",
     "rank",
     "sample",
     "seed",

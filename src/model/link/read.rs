@@ -1,8 +1,9 @@
 use super::pairs::{self, Pairs};
 use super::{Opened, VERSION, input, notice, number, upstream, write};
 use crate::model::doc::Doc;
+use crate::model::params::{Param, accepts};
 use crate::model::refusal;
-use crate::model::settings::{HowKind, MAX_SPAN, Settings, Span};
+use crate::model::settings::{HowKind, MAX_SPAN, Settings, Span, WhereKind};
 use crate::model::words::{Msg, msg};
 
 /// Opens a link, whatever is in it: what can be read is, for the rest there is a notice.
@@ -72,7 +73,16 @@ fn version(pairs: &mut Pairs<'_>) {
 fn settings(pairs: &mut Pairs<'_>) -> Settings {
     let mut s = Settings::default();
     let how = |text: &str| HowKind::ALL.into_iter().find(|how| how.name() == text);
-    s.how = pairs.read("how", how, || msg("link.accepts.how")).unwrap_or(s.how);
+    s.how = pairs.read("how", how, || names(&HowKind::ALL.map(HowKind::name))).unwrap_or(s.how);
+    let place = |text: &str| WhereKind::ALL.into_iter().find(|place| place.name() == text);
+    let read = pairs.read("where", place, || names(&WhereKind::ALL.map(WhereKind::name)));
+    s.place = read.unwrap_or(s.place);
+    for param in Param::ALL {
+        let parse = |text: &str| s.params.with(param, text);
+        if let Some(params) = pairs.read(param.name(), parse, || accepts(param)) {
+            s.params = params;
+        }
+    }
     for span in Span::ALL {
         let least = i64::from(span != Span::Padding);
         let accepts = || msg("link.accepts.pair").with("least", least).with("most", MAX_SPAN);
@@ -97,6 +107,10 @@ fn settings(pairs: &mut Pairs<'_>) -> Settings {
     let divisor = |text: &str| text.parse().ok().filter(|&d: &i64| d != 0);
     s.divisor_override = pairs.read("divisor", divisor, || msg("link.accepts.divisor"));
     s
+}
+
+fn names(words: &[&str]) -> Msg {
+    msg("accepts.words").with("words", words.join(", "))
 }
 
 fn linked(text: &str) -> Option<[bool; 4]> {

@@ -7,7 +7,7 @@ use super::bytes::{Bytes, Sink};
 use super::{Opened, Place, number};
 use crate::model::doc::{Array3, Channels, Doc, Pixels, Sample, Source};
 use crate::model::grid::{At, Grid, MAX_CHANNELS, MAX_SIDE};
-use crate::model::params::Params;
+use crate::model::params::{Param, Params};
 use crate::model::refusal;
 use crate::model::settings::{HowKind, Settings, Span, WhereKind};
 use crate::model::shared::Shared;
@@ -16,7 +16,7 @@ use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 
 const MAGIC: &[u8; 4] = b"POOL";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 12;
 
 /// Packs a document and where one is looking.
@@ -95,6 +95,8 @@ fn put_settings(sink: &mut Sink, s: &Settings) {
     }
     // 0 is no divisor.
     sink.i64(s.divisor_override.unwrap_or(0));
+    sink.size(WhereKind::ALL.iter().position(|&place| place == s.place).unwrap_or(0));
+    Param::ALL.into_iter().for_each(|param| sink.text(&s.params.text(param)));
 }
 
 fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
@@ -104,10 +106,15 @@ fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
     let linked = [from.flag()?, from.flag()?, from.flag()?, from.flag()?];
     let (ceil_mode, count_include_pad) = (from.flag()?, from.flag()?);
     let divisor_override = Some(from.i64()?).filter(|&d| d != 0);
+    let place = *WhereKind::ALL.get(from.size()?)?;
+    let mut params = Params::default();
+    for param in Param::ALL {
+        params = params.with(param, &from.text()?)?;
+    }
     Some(Settings {
         how,
-        place: WhereKind::Sliding,
-        params: Params::default(),
+        place,
+        params,
         kernel,
         stride,
         padding,

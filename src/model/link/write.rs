@@ -1,6 +1,7 @@
 use super::{MOST_TEXT, Place, VERSION, Written, cells, number, upstream};
 use crate::model::doc::{Doc, Sample, Source};
 use crate::model::grid::Grid;
+use crate::model::params::Param;
 use crate::model::settings::{Settings, Span};
 
 /// The state as a link's fragment. The same state always gives the same text.
@@ -45,6 +46,9 @@ impl Link {
     fn settings(&mut self, s: &Settings) {
         let normal = Settings::default();
         self.add("how", s.how.name());
+        if s.place != normal.place {
+            self.add("where", s.place.name());
+        }
         for span in Span::ALL {
             let [rows, cols] = s.span(span);
             let is_shown = matches!(span, Span::Kernel | Span::Stride);
@@ -63,6 +67,12 @@ impl Link {
         }
         if let Some(divisor) = s.divisor_override {
             self.add("divisor", &divisor.to_string());
+        }
+        for param in Param::ALL {
+            let text = s.params.text(param);
+            if text != normal.params.text(param) {
+                self.add(param.name(), &text);
+            }
         }
     }
 

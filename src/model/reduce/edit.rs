@@ -1,9 +1,11 @@
 use crate::model::action::Edit;
 use crate::model::doc::{Channels, Doc, Source};
 use crate::model::grid::{At, Grid, MAX_SIDE};
+use crate::model::input::glyphs::{plain_text, quoted};
 use crate::model::input::{array, picture};
+use crate::model::params::{Param, accepts};
 use crate::model::refusal::{self, Blame};
-use crate::model::settings::{MAX_SPAN, Settings, Span};
+use crate::model::settings::{MAX_SPAN, Settings, Span, WhereKind};
 use crate::model::shared::Shared;
 use crate::model::state::{Control, State};
 use crate::model::upstream::{Fill, Upstream};
@@ -36,6 +38,8 @@ impl State {
         let doc = match edit {
             Edit::Cells { panel, cells, .. } => with_cells(doc, panel, self.look.channel, &cells),
             Edit::How(how) => with_settings(doc, Settings { how, ..settings })?,
+            Edit::Where(place) => with_place(doc, place)?,
+            Edit::Param(param, text) => with_param(doc, param, &text)?,
             Edit::Span(span, axis, value) => with_span(doc, span, axis, value)?,
             Edit::StepSpan { span, axis, up } => {
                 let next = refusal::step_to(&settings, &doc.grid, span, axis, up);
@@ -95,6 +99,7 @@ fn asks(edit: &Edit) -> Vec<Control> {
             vec![Control::Span(*span, 0), Control::Span(*span, 1)]
         }
         Edit::Divisor(_) => vec![Control::Divisor],
+        Edit::Param(param, _) => vec![Control::Param(*param)],
         Edit::Resize { .. } => vec![Control::Size],
         _ => Span::ALL.iter().flat_map(|&s| [Control::Span(s, 0), Control::Span(s, 1)]).collect(),
     }
@@ -131,6 +136,22 @@ fn with_settings(doc: Doc, settings: Settings) -> Result<Doc, Refusal> {
             Err((control, refusal::refusal(&error)))
         }
     }
+}
+
+/// Windows of another kind may not fit with the numbers that the last kind left: they give way.
+fn with_place(doc: Doc, place: WhereKind) -> Result<Doc, Refusal> {
+    let (settings, _) = refusal::fit(&Settings { place, ..doc.settings.clone() }, &doc.grid);
+    with_settings(doc, settings)
+}
+
+fn with_param(doc: Doc, param: Param, text: &str) -> Result<Doc, Refusal> {
+    let control = Control::Param(param);
+    let Some(params) = doc.settings.params.with(param, plain_text(text).trim()) else {
+        let why = msg("refused.param").with("got", quoted(text)).msg("accepts", accepts(param));
+        return Err((control, why));
+    };
+    let settings = Settings { params, ..doc.settings.clone() };
+    with_settings(doc, settings).map_err(|(_, why)| (control, why))
 }
 
 fn with_span(doc: Doc, span: Span, axis: usize, value: i64) -> Result<Doc, Refusal> {

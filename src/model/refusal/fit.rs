@@ -1,6 +1,7 @@
-use super::{Blame, blame, refusal};
+use super::{Blame, blame, index, refusal};
 use crate::model::grid::Grid;
-use crate::model::settings::{MAX_SPAN, Pair, Settings, Span};
+use crate::model::params::{Param, Params};
+use crate::model::settings::{MAX_SPAN, Pair, Settings, Span, WhereKind};
 use crate::model::words::{Msg, msg};
 use pooling::Error;
 
@@ -12,8 +13,15 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
     let (mut fitted, mut why) = within(settings);
     while let Err(error) = fitted.prepare(grid) {
         let reason = why.get_or_insert_with(|| refusal(&error));
-        if !give_way(&mut fitted, &error) {
-            let whole = Settings { how: settings.how, linked: settings.linked, ..one() };
+        let before = fitted.clone();
+        // What changes nothing would never come to an end.
+        if !give_way(&mut fitted, &error) || fitted == before {
+            let whole = Settings {
+                how: settings.how,
+                linked: settings.linked,
+                params: settings.params.clone(),
+                ..one()
+            };
             return (whole.clone(), with_why(settings, &whole, reason.clone()));
         }
     }
@@ -47,6 +55,11 @@ fn one() -> Settings {
 /// Changes what the core complained about by the least that may help; false where nothing can.
 fn give_way(settings: &mut Settings, error: &Error) -> bool {
     match (error, blame(error)) {
+        (Error::Fractional { axis, .. }, _) => fewer_windows(settings, index(*axis)),
+        // He et al.'s recipe has no stride where there are more bins than cells.
+        (Error::Stride { .. }, _) if settings.place == WhereKind::Pyramid => {
+            settings.params.he = false;
+        }
         (Error::DivisorZero, _) => settings.divisor_override = None,
         (Error::Padding { got, limit, .. }, Blame::Span(span, axis)) => {
             set(settings, span, axis, (*got).clamp(0, (*limit).max(0)));
@@ -62,6 +75,17 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Fractional windows: one fewer, and when there is one alone, a smaller one.
+fn fewer_windows(settings: &mut Settings, axis: usize) {
+    let output = &mut settings.params.output[axis];
+    if *output > 1 {
+        *output -= 1;
+    } else {
+        let now = settings.kernel[axis];
+        set(settings, Span::Kernel, axis, (now - 1).max(1));
+    }
 }
 
 fn set(settings: &mut Settings, span: Span, axis: usize, value: i64) {
@@ -83,6 +107,14 @@ fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
     let mut parts: Vec<Msg> = spans.map(|s| change(s, from.span(s), to.span(s))).collect();
     if from.divisor_override != to.divisor_override {
         parts.push(msg("fit.divisor"));
+    }
+    let (a, b) = (&from.params, &to.params);
+    if a.output != b.output {
+        let text = |params: &Params| params.text(Param::Output);
+        parts.push(msg("fit.output").with("from", text(a)).with("to", text(b)));
+    }
+    if a.he != b.he {
+        parts.push(msg("fit.bins"));
     }
     parts.into_iter().reduce(|all, next| msg("fit.join").msg("first", all).msg("rest", next))
 }

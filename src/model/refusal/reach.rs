@@ -80,7 +80,9 @@ fn acceptable(
 /// Whether a larger value meets the same refusal; an empty window is a gap that may end.
 fn is_final(span: Span, error: &Error) -> bool {
     match span {
-        Span::Kernel | Span::Dilation => matches!(error, Error::OutputTooSmall { .. }),
+        Span::Kernel | Span::Dilation => {
+            matches!(error, Error::OutputTooSmall { .. } | Error::Fractional { .. })
+        }
         Span::Padding => matches!(error, Error::Padding { .. }),
         Span::Stride => false,
     }

@@ -1,0 +1,165 @@
+//! Which pooling: how, where, and what each of them asks for.
+
+use super::controls::{refusal, refusal_id, typed};
+use super::icon::Icon;
+use crate::hooks::model::Page;
+use crate::model::action::{Action, Edit};
+use crate::model::params::Param;
+use crate::model::settings::{HowKind, WhereKind};
+use crate::model::state::{Control, State};
+use crate::model::words::{Msg, msg};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Which how.
+pub fn how_panel(page: &Page, state: &State) -> Html {
+    let chosen = state.doc().settings.how;
+    let choice = |how: HowKind| {
+        let onclick = page.send.on(move || Action::Edit(Edit::How(how)));
+        let (icon, name) = how_face(how);
+        html! {
+            <button type="button" aria-pressed={pressed(how == chosen)} {onclick} data-how={how.name()}>
+                { icon.html() }{ page.t(&name) }</button>
+        }
+    };
+    html! {
+        <section class="panel" aria-labelledby="how-title">
+            <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
+            <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div>
+            { params(page, state, false) }
+        </section>
+    }
+}
+
+/// Which where, with its own numbers.
+pub fn place_choice(page: &Page, state: &State) -> Html {
+    let chosen = state.doc().settings.place;
+    let choice = |place: WhereKind| {
+        let onclick = page.send.on(move || Action::Edit(Edit::Where(place)));
+        html! {
+            <button type="button" aria-pressed={pressed(place == chosen)} {onclick} data-where={place.name()}>
+                { page.t(&place_name(place)) }</button>
+        }
+    };
+    html! {
+        <>
+        <div class="choices three" role="group" aria-label={page.t(&msg("where.title"))}>{ for WhereKind::ALL.into_iter().map(choice) }</div>
+        { params(page, state, true) }
+        </>
+    }
+}
+
+fn pressed(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}
+
+/// The parameters in use: those of the where, or those of the how.
+fn params(page: &Page, state: &State, of_place: bool) -> Html {
+    let settings = &state.doc().settings;
+    let here = |param: &Param| {
+        let places = matches!(param, Param::Output | Param::Levels | Param::Bins);
+        let drawn = *param == Param::Draw && settings.place == WhereKind::Fractional;
+        param.is_used(settings) && (places || drawn) == of_place
+    };
+    html! { <>{ for Param::ALL.into_iter().filter(here).map(|param| field(page, state, param)) }</> }
+}
+
+/// A choice among words, or a field for a number.
+fn field(page: &Page, state: &State, param: Param) -> Html {
+    let value = state.doc().settings.params.text(param);
+    let control = Control::Param(param);
+    let why = state.refusal(control);
+    let send = page.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+        let text = select.map_or_else(|| typed(&event), |select| select.value());
+        send.edit(Edit::Param(param, text));
+    });
+    let option = |word: &&'static str| {
+        html! {
+            <option value={*word} selected={**word == value}>{ page.t(&word_name(word)) }</option>
+        }
+    };
+    html! {
+        <>
+        <label class="toggle"><span>{ page.t(&param_name(param)) }</span>
+            if param.words().is_empty() {
+                <input type="text" class="short" autocomplete="off" name={param.name()} value={value}
+                    aria-invalid={why.is_some().then_some("true")} aria-describedby={refusal_id(control)} {onchange} />
+            } else {
+                <select name={param.name()} {onchange}>{ for param.words().iter().map(option) }</select>
+            }
+        </label>
+        { refusal(page, control, why) }
+        </>
+    }
+}
+
+fn how_face(how: HowKind) -> (Icon, Msg) {
+    match how {
+        HowKind::Max => (Icon::Max, msg("how.max")),
+        HowKind::Average => (Icon::Average, msg("how.average")),
+        HowKind::Min => (Icon::Min, msg("how.min")),
+        HowKind::Median => (Icon::Median, msg("how.median")),
+        HowKind::Lp => (Icon::Lp, msg("how.lp")),
+        HowKind::Mixed => (Icon::Mixed, msg("how.mixed")),
+        HowKind::Cat => (Icon::Cat, msg("how.cat")),
+        HowKind::Stochastic => (Icon::Dice, msg("how.stochastic")),
+        HowKind::Soft => (Icon::Soft, msg("how.soft")),
+        HowKind::LogSumExp => (Icon::LogSumExp, msg("how.logsumexp")),
+        HowKind::Rank => (Icon::Rank, msg("how.rank")),
+        HowKind::First => (Icon::Corner, msg("how.first")),
+    }
+}
+
+fn place_name(place: WhereKind) -> Msg {
+    match place {
+        WhereKind::Sliding => msg("where.sliding"),
+        WhereKind::Adaptive => msg("where.adaptive"),
+        WhereKind::Global => msg("where.global"),
+        WhereKind::Fractional => msg("where.fractional"),
+        WhereKind::Pyramid => msg("where.pyramid"),
+    }
+}
+
+fn param_name(param: Param) -> Msg {
+    match param {
+        Param::Output => msg("param.output"),
+        Param::Levels => msg("param.levels"),
+        Param::Bins => msg("param.bins"),
+        Param::Ties => msg("param.ties"),
+        Param::Nan => msg("param.nan"),
+        Param::Median => msg("param.median"),
+        Param::P => msg("param.p"),
+        Param::Powers => msg("param.powers"),
+        Param::A => msg("param.a"),
+        Param::R => msg("param.r"),
+        Param::Sum => msg("param.lse"),
+        Param::T => msg("param.t"),
+        Param::Mode => msg("param.mode"),
+        Param::Draw => msg("param.draw"),
+    }
+}
+
+/// The page's words for the words of links.
+fn word_name(word: &str) -> Msg {
+    match word {
+        "exact" => msg("choice.exact"),
+        "he" => msg("choice.he"),
+        "first" => msg("choice.first"),
+        "last" => msg("choice.last"),
+        "all" => msg("choice.all"),
+        "split" => msg("choice.split"),
+        "propagate" => msg("choice.propagate"),
+        "ignore" => msg("choice.ignore"),
+        "lower" => msg("choice.lower"),
+        "upper" => msg("choice.upper"),
+        "raw" => msg("choice.raw"),
+        "absolute" => msg("choice.absolute"),
+        "sum" => msg("choice.sum"),
+        "train" => msg("choice.train"),
+        "test" => msg("choice.test"),
+        _ => msg("choice.mean"),
+    }
+}
