@@ -6,7 +6,7 @@ use crate::hooks::model::Send;
 use crate::model::action::Action;
 use crate::model::doc::{Channels, Doc, Pixels, Sample, Source};
 use crate::model::input::opened::{self, Opened};
-use crate::model::input::{picture, samples, sniff};
+use crate::model::input::{picture, samples, sniff, svg};
 use crate::model::link;
 use crate::model::pasting;
 use crate::model::state::Control;
@@ -77,10 +77,12 @@ async fn read(file: &File) -> Result<Vec<Action>, Msg> {
     let head = bytes(&file.slice_with_f64_and_f64(0.0, sniff::HEAD as f64), &name).await?;
     let opened = match sniff::sniff(&name, &head, file.size() as u64)? {
         kind if kind.is_picture() => {
+            let blob = if kind == sniff::Kind::Svg { sized(file, &name).await? } else { None };
+            let blob = blob.as_ref().unwrap_or(file);
             // An SVG is decoded only under its own type, which a renamed or dropped file may lack.
-            let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), kind.mime());
+            let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), kind.mime());
             let pixels = decode(&typed.map_err(|e| unreadable(e, &name))?, &name).await?;
-            opened::picture(pixels, Channels::Grey)?
+            opened::picture_file(pixels, &head)?
         }
         sniff::Kind::Npy => opened::npy_file(&name, &bytes(&whole(file), &name).await?)?,
         _ => {
@@ -89,6 +91,14 @@ async fn read(file: &File) -> Result<Vec<Action>, Msg> {
         }
     };
     Ok(pasting::replacing(opened))
+}
+
+/// An SVG that lacks a size, with one.
+async fn sized(file: &File, name: &str) -> Result<Option<Blob>, Msg> {
+    let bytes = bytes(&whole(file), name).await?;
+    let Some(text) = str::from_utf8(&bytes).ok().and_then(svg::sized) else { return Ok(None) };
+    let parts = js_sys::Array::of1(&text.into());
+    Blob::new_with_str_sequence(&parts).map(Some).map_err(|e| unreadable(e, name))
 }
 
 fn whole(file: &File) -> Result<Blob, JsValue> {

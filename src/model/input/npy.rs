@@ -51,7 +51,7 @@ fn table(header: &Header, sizes: Vec<usize>, data: &[u8]) -> Table {
     } else {
         (0..count).map(value).collect()
     };
-    Table { sizes, values, rounded }
+    Table { sizes, values, rounded, named: false }
 }
 
 /// The sizes with ones before them, to have three.

@@ -2,11 +2,11 @@
 
 use super::array::{array_grid, array3, axis_note, first, guess, no_axis};
 use super::text::{self, Table};
-use super::{bytes, npy, picture};
+use super::{bytes, notes, npy, picture, sniff};
 use crate::model::doc::{Channels, Pixels, Source};
 use crate::model::grid::Grid;
 use crate::model::shared::Shared;
-use crate::model::words::Msg;
+use crate::model::words::{Msg, msg};
 
 /// A new x, where it came from, and what the person should know about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,20 +58,35 @@ pub fn picture(pixels: Pixels, channels: Channels) -> Result<Opened, Msg> {
     Ok(Opened { grid, source: Source::Picture { pixels: Shared::new(pixels), channels }, notes })
 }
 
+/// A picture file in grey; `head` is the beginning of the file.
+///
+/// # Errors
+/// Sizes beyond the page's limits.
+pub fn picture_file(pixels: Pixels, head: &[u8]) -> Result<Opened, Msg> {
+    let mut opened = picture(pixels, Channels::Grey)?;
+    let deep = sniff::is_deep(head).then(|| msg("note.picture.deep"));
+    let all = notes::joined(opened.notes.drain(..).map(Some).chain([deep]));
+    opened.notes.extend(all);
+    Ok(opened)
+}
+
 /// Which of three axes is the channels, by their sizes.
 type Axis = fn([usize; 3]) -> Option<usize>;
 
 fn opened(name: &str, table: Table, axis: Axis) -> Result<Opened, Msg> {
-    let mut notes: Vec<Msg> = table.note().into_iter().collect();
+    let note = table.note();
     match array3(name, table) {
         Ok(array) => {
             let axis = axis(array.sizes).ok_or_else(|| no_axis(array.sizes))?;
-            notes.push(axis_note(&array, axis));
+            let notes = notes::joined([note, Some(axis_note(&array, axis))]).into_iter().collect();
             let grid = array_grid(&array, axis)?;
             let source = Source::Array { array: Shared::new(array), channel_axis: axis };
             Ok(Opened { grid, source, notes })
         }
-        Err(table) => Ok(Opened { grid: table.grid()?, source: Source::Made, notes }),
+        Err(table) => {
+            let notes = note.into_iter().collect();
+            Ok(Opened { grid: table.grid()?, source: Source::Made, notes })
+        }
     }
 }
 

@@ -70,6 +70,17 @@ pub fn sniff(name: &str, head: &[u8], size: u64) -> Result<Kind, Msg> {
     Ok(kind)
 }
 
+/// Where a PNG says how many bits a channel has.
+const PNG_DEPTH: usize = 24;
+
+/// Whether the browser, whose pictures have 8 bits per channel, makes less of this one.
+pub fn is_deep(head: &[u8]) -> bool {
+    kind(head) == Some(Kind::Png) && head.get(PNG_DEPTH) == Some(&16)
+}
+
+/// Documents that are written in signs, and are no tables.
+const DOCUMENTS: [&[u8]; 5] = [b"%PDF", b"%!PS", b"{\\rtf", b"<!DOCTYPE", b"<html"];
+
 fn kind(head: &[u8]) -> Option<Kind> {
     let known: [(&[u8], Kind); 5] = [
         (b"\x89PNG\r\n\x1a\n", Kind::Png),
@@ -90,7 +101,11 @@ fn kind(head: &[u8]) -> Option<Kind> {
     // Control characters are in no text; bytes above ASCII are in texts of many encodings.
     let is_text = head.iter().all(|&c| c >= b' ' || matches!(c, b'\t'..=b'\r'));
     let is_svg = is_text && head.windows(4).any(|four| four == b"<svg");
-    is_text.then_some(if is_svg { Kind::Svg } else { Kind::Text })
+    if is_svg {
+        return Some(Kind::Svg);
+    }
+    let is_document = DOCUMENTS.iter().any(|start| head.starts_with(start));
+    (is_text && !is_document).then_some(Kind::Text)
 }
 
 #[cfg(test)]

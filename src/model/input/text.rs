@@ -9,6 +9,7 @@ mod sizes;
 
 use super::glyphs::plain_text;
 use super::limits::{self, check_amount};
+use super::notes;
 use super::number::Entry;
 use crate::model::grid::Grid;
 use crate::model::words::{Msg, msg};
@@ -21,6 +22,8 @@ pub struct Table {
     pub values: Vec<f32>,
     /// How many entries f32 could not hold as they were written.
     pub rounded: usize,
+    /// Whether a first row of names was left out.
+    pub named: bool,
 }
 
 /// Reads a text that holds one table: bracketed as programs print it, or in rows.
@@ -29,8 +32,9 @@ pub struct Table {
 /// The first thing that is no number, rows of different lengths, nothing at all, or too much; with its place.
 pub fn read(text: &str, decimal_comma: bool) -> Result<Table, Msg> {
     let text = plain_text(text);
-    // No number has a bracket in it: where there is one, brackets are how the table is written.
-    if text.contains(['[', '{', '(']) {
+    // No number has a bracket in it: where there is one, brackets are how the table is written. Names
+    // above columns may have some, as around a unit.
+    if text.contains(['[', '{', '(']) && !lines::has_bracketed_names(&text, decimal_comma) {
         nested::read(text.trim())
     } else {
         lines::read(&text, decimal_comma)
@@ -61,9 +65,11 @@ impl Table {
         limits::grid(rank, [self.channels(), rows, cols], self.values)
     }
 
-    /// What to say when f32 could not hold every entry.
+    /// What to say when f32 could not hold every entry, or a row of names was left out.
     pub fn note(&self) -> Option<Msg> {
-        (self.rounded > 0).then(|| msg("note.input.rounded").count(self.rounded))
+        let named = self.named.then(|| msg("note.input.named"));
+        let rounded = (self.rounded > 0).then(|| msg("note.input.rounded").count(self.rounded));
+        notes::joined([named, rounded])
     }
 }
 

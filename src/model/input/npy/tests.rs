@@ -9,7 +9,7 @@ fn table(name: &str) -> Table {
 }
 
 fn is(name: &str, sizes: &[usize], values: &[f32], rounded: usize) {
-    let expected = Table { sizes: sizes.to_vec(), values: values.to_vec(), rounded };
+    let expected = Table { sizes: sizes.to_vec(), values: values.to_vec(), rounded, named: false };
     assert_eq!(table(name), expected, "{name}");
 }
 

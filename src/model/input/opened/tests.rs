@@ -92,6 +92,13 @@ fn pictures() {
     let opened = picture(pixels(Some((4000, 2000))), Channels::Rgb).unwrap();
     assert_eq!(sizes(&opened.grid), [2, 3, 1, 2]);
     let note = msg("note.picture.scaled").with("from", "4000 × 2000").with("to", "2 × 1");
-    assert_eq!(opened.notes, [note]);
+    assert_eq!(opened.notes, std::slice::from_ref(&note));
     assert!(picture(pixels(None), Channels::Grey).unwrap().notes.is_empty());
+    let mut head = b"\x89PNG\r\n\x1a\n".to_vec();
+    head.resize(24, 0);
+    head.push(16);
+    let deep = msg("note.picture.deep");
+    assert_eq!(picture_file(pixels(None), &head).unwrap().notes, std::slice::from_ref(&deep));
+    let both = picture_file(pixels(Some((4000, 2000))), &head).unwrap();
+    assert_eq!(both.notes, [msg("note.join").msg("first", note).msg("rest", deep)]);
 }

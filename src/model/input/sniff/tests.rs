@@ -27,6 +27,9 @@ fn refusals() {
     let named = |key| msg(key).with("name", "a.bin");
     let got = |head: &[u8], size| sniff("a.bin", head, size).unwrap_err();
     assert_eq!(got(b"\0\x01\x02", 3), named("error.file.kind"));
+    for document in ["%PDF-1.7\n1 0 obj", "<!DOCTYPE html>", "<html>", "%!PS-Adobe", "{\\rtf1"] {
+        assert_eq!(got(document.as_bytes(), 30), named("error.file.kind"), "{document}");
+    }
     assert_eq!(got(b"RIFF\x10\0\0\0WAVEfmt ", 30), named("error.file.kind"));
     assert_eq!(got(b"", 0), named("error.file.empty"));
     assert_eq!(got(b"PK\x03\x04", 30), named("error.file.zip"));
@@ -39,4 +42,15 @@ fn refusals() {
 fn pictures_are_decoded_by_the_browser() {
     assert!(Kind::Svg.is_picture() && Kind::Png.is_picture());
     assert!(!Kind::Npy.is_picture() && !Kind::Text.is_picture());
+}
+
+#[test]
+fn a_png_says_how_deep_it_is() {
+    let png = |depth: u8| {
+        let mut head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x01".to_vec();
+        head.push(depth);
+        head
+    };
+    assert!(is_deep(&png(16)) && !is_deep(&png(8)) && !is_deep(&png(16)[..24]));
+    assert!(!is_deep(&[16; 30]));
 }

@@ -12,8 +12,12 @@ use separator::Separator;
 /// Rows of one length. Blank lines part equally long blocks of rows: these are channels.
 pub(super) fn read(text: &str, decimal_comma: bool) -> Result<Table, Msg> {
     let ends = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines = || ends.split('\n').enumerate().map(|(i, line)| (i + 1, line));
     let separator = Separator::of(&ends, decimal_comma);
+    let names = names(&ends, &separator);
+    let lines = || {
+        let all = ends.split('\n').enumerate().map(|(i, line)| (i + 1, line));
+        all.filter(|&(number, _)| Some(number) != names)
+    };
     let closed = lines().all(|(_, line)| is_blank(line) || separator.closes(line));
     let mut rows = Rows::default();
     for (number, line) in lines() {
@@ -25,8 +29,31 @@ pub(super) fn read(text: &str, decimal_comma: bool) -> Result<Table, Msg> {
         let line = if closed { separator.without_last(line) } else { line };
         rows.row(number, separator.cells(line), &separator)?;
     }
-    rows.end_block(lines().count())?;
-    rows.finish()
+    rows.end_block(ends.split('\n').count())?;
+    Ok(Table { named: names.is_some(), ..rows.finish()? })
+}
+
+/// The line with the names of the columns, if the first row holds no number and the next one does.
+fn names(text: &str, by: &Separator) -> Option<usize> {
+    let mut rows = text.split('\n').enumerate().filter(|(_, line)| !is_blank(line));
+    let (at, first) = rows.next()?;
+    let (_, second) = rows.next()?;
+    let has_number = |line: &str| {
+        let mut cells = by.cells(line).into_iter().map(separator::unquoted);
+        cells.any(|cell| by.is_grouped(cell) || entry(cell, by.decimal_comma).is_ok())
+    };
+    let named = first.contains(char::is_alphabetic) && !has_number(first);
+    (named && has_number(second)).then_some(at + 1)
+}
+
+/// Whether brackets stand in the names of columns alone.
+pub(super) fn has_bracketed_names(text: &str, decimal_comma: bool) -> bool {
+    let text = text.trim_start();
+    let Some((first, rest)) = text.split_once(['\n', '\r']) else { return false };
+    text.starts_with(char::is_alphabetic)
+        && first.split(['[', '{', '(']).skip(1).all(|unit| unit.starts_with(char::is_alphabetic))
+        && !rest.contains(['[', '{', '('])
+        && names(text, &Separator::of(rest, decimal_comma)).is_some()
 }
 
 /// Comments as NumPy's savetxt writes them count as blank.
@@ -92,7 +119,7 @@ impl Rows {
             (channels, rows) => vec![channels, rows, cols],
         };
         let Numbers { values, rounded } = self.numbers;
-        Ok(Table { sizes: squeezed(sizes)?, values, rounded })
+        Ok(Table { sizes: squeezed(sizes)?, values, rounded, named: false })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tables in brackets: JSON and Python lists, C arrays, and what NumPy, PyTorch, TensorFlow and JAX print.
 
+mod object;
 mod word;
 
 use super::sizes::Sizes;
@@ -31,12 +32,29 @@ struct Reader<'a> {
     wants_entry: bool,
 }
 
-/// Reads lists nested one to three deep; several lists in a row are one list of lists.
+/// Reads lists nested one to three deep; several lists in a row are one list of lists. Of an object
+/// the one member that is such a list is taken.
 pub(super) fn read(text: &str) -> Result<Table, Msg> {
     let text = if text.starts_with('<') { text.trim_end_matches('>') } else { text };
+    if !object::is_object(text) {
+        return read_part(text, word::table_part(text));
+    }
+    let lists: Vec<_> = object::lists(text).map(|(before, list)| read_part(before, list)).collect();
+    let one = |good: &dyn Fn(&Result<Table, Msg>) -> bool| {
+        let mut found = lists.iter().filter(|list| good(list));
+        found.next().filter(|_| found.next().is_none())
+    };
+    match one(&Result::is_ok).or_else(|| one(&|_| true)) {
+        Some(found) => found.clone(),
+        None => Err(msg("error.paste.object").with("line", 1).with("char", 1)),
+    }
+}
+
+/// Reads the end of a text; what stands before it counts for the places in messages.
+fn read_part(text: &str, rest: &str) -> Result<Table, Msg> {
     let mut reader = Reader {
         text,
-        rest: word::table_part(text),
+        rest,
         frames: Vec::new(),
         sizes: Sizes::default(),
         numbers: Numbers::default(),
@@ -53,7 +71,7 @@ pub(super) fn read(text: &str) -> Result<Table, Msg> {
         sizes.remove(0);
     }
     let Numbers { values, rounded } = reader.numbers;
-    Ok(Table { sizes: squeezed(sizes)?, values, rounded })
+    Ok(Table { sizes: squeezed(sizes)?, values, rounded, named: false })
 }
 
 impl Reader<'_> {
@@ -74,6 +92,7 @@ impl Reader<'_> {
         };
         match c {
             '[' => self.open(']')?,
+            '{' if object::is_object(self.rest) => return Err(msg("error.paste.object")),
             '{' => self.open('}')?,
             '(' => self.open(')')?,
             ']' | '}' | ')' => return self.close(c),
