@@ -2,8 +2,10 @@
 
 use crate::model::link::store;
 use crate::model::state::State;
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Uint8Array};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -55,32 +57,68 @@ pub async fn load() -> Option<Vec<u8>> {
     value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec())
 }
 
-async fn save(bytes: Vec<u8>) -> Result<(), JsValue> {
-    let database = open().await?;
-    let store = store(&database, IdbTransactionMode::Readwrite)?;
-    let value = Uint8Array::from(bytes.as_slice());
-    done(&store.put_with_key(&value, &KEY.into())?.unchecked_into()).await?;
-    database.close();
-    Ok(())
+/// What is to be written, and the database once it is open. It stays open: a page that is left has
+/// no time to open one.
+#[derive(Default)]
+struct Keeper {
+    waiting: RefCell<Option<Rc<State>>>,
+    database: RefCell<Option<IdbDatabase>>,
 }
 
-/// Keeps the document and the place in it whenever things are at rest.
+impl Keeper {
+    /// Writes what waits. A full or forbidden storage costs the reload, not the visit.
+    fn flush(&self) {
+        let database = self.database.borrow();
+        let Some(database) = database.as_ref() else { return };
+        let Some(state) = self.waiting.take() else { return };
+        let bytes = store::pack(state.doc(), state.place());
+        let _ = put(database, &bytes);
+    }
+}
+
+fn put(database: &IdbDatabase, bytes: &[u8]) -> Result<(), JsValue> {
+    let store = store(database, IdbTransactionMode::Readwrite)?;
+    store.put_with_key(&Uint8Array::from(bytes), &KEY.into())?;
+    // Without this the transaction waits for a turn that a page that is left does not get. The standard
+    // has it; the crate calls it deprecated without a reason.
+    #[allow(deprecated)]
+    store.transaction().commit()
+}
+
+/// Keeps the document and the place in it whenever things are at rest, and when the page is left.
 #[hook]
 pub fn use_keep(state: Rc<State>) {
+    let keeper = use_memo((), |()| Keeper::default());
+    use_effect_with((), {
+        let keeper = keeper.clone();
+        move |()| {
+            let opened = keeper.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Ok(database) = open().await {
+                    opened.database.replace(Some(database));
+                    opened.flush();
+                }
+            });
+            let listener = web_sys::window().map(|window| {
+                let keeper = keeper.clone();
+                EventListener::new(&window, "pagehide", move |_| keeper.flush())
+            });
+            move || {
+                drop(listener);
+                if let Some(database) = keeper.database.take() {
+                    database.close();
+                }
+            }
+        }
+    });
     // A picture is megabytes: stepping through it does not write it again; the link has the step.
     let place = (!state.doc().grid.is_picture()).then(|| state.place());
     let seen = (place, state.time.moving());
     let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
-        let timer = (!state.time.moving()).then(|| {
-            Timeout::new(REST, move || {
-                let bytes = store::pack(state.doc(), state.place());
-                wasm_bindgen_futures::spawn_local(async move {
-                    // A full or forbidden storage costs the reload, not the visit.
-                    let _ = save(bytes).await;
-                });
-            })
-        });
+        let moving = state.time.moving();
+        keeper.waiting.replace(Some(state));
+        let timer = (!moving).then(|| Timeout::new(REST, move || keeper.flush()));
         move || drop(timer)
     });
 }

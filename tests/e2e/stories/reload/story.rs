@@ -1,6 +1,6 @@
 //! A reload loses nothing, a picture that is too large for a link included.
 
-use e2e::story;
+use e2e::{Options, story, story_with};
 use std::path::Path;
 
 #[test]
@@ -42,5 +42,22 @@ fn reload_a_picture() {
         page.reload();
         assert_eq!(page.text(".notice"), "");
         assert_eq!((page.grid("x"), page.total()), (before, total));
+    });
+}
+
+/// What was done just before the page is left is kept: the timer that would write it never comes.
+#[test]
+fn the_last_change_is_kept_when_the_page_is_left() {
+    let preload = Some(
+        "const wait = window.setTimeout;
+         window.setTimeout = (f, ms, ...more) => wait(f, ms === 100 ? 1e8 : ms, ...more)",
+    );
+    story_with("left", Options { preload, ..Options::default() }, |page| {
+        page.open("v=1&how=max&kernel=2x2&x=1,2;3,4");
+        page.click_cell("x", 0, 0);
+        page.keys("77\u{e007}");
+        page.shows("x", 0, 0, "77");
+        page.open("");
+        page.shows("x", 0, 0, "77");
     });
 }
