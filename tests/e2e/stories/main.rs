@@ -6,6 +6,8 @@
 mod corpus_by_link;
 #[path = "damaged_links/story.rs"]
 mod damaged_links;
+#[path = "dark/story.rs"]
+mod dark;
 #[path = "files_and_brush/story.rs"]
 mod files_and_brush;
 #[path = "keyboard/story.rs"]
@@ -26,6 +28,8 @@ mod play;
 mod refusal;
 #[path = "reload/story.rs"]
 mod reload;
+#[path = "select/story.rs"]
+mod select;
 #[path = "too_old/story.rs"]
 mod too_old;
 #[path = "touch/story.rs"]
