@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod story;
 
+pub use driver::variable;
 pub use options::Options;
 pub use page::Page;
 pub use story::{story, story_with};

@@ -2,6 +2,8 @@
 //! builds and serves the page and runs them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "accessible/story.rs"]
+mod accessible;
 #[path = "corpus_by_link/story.rs"]
 mod corpus_by_link;
 #[path = "damaged_links/story.rs"]

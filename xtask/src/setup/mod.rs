@@ -26,6 +26,8 @@ pub enum Need {
     Esbuild,
     /// The standard library's source: the release page builds it for itself, for size.
     Source,
+    /// The accessibility checks that a story runs.
+    Axe,
     Browser,
 }
 
@@ -43,6 +45,7 @@ impl Need {
             Need::Binaryen => tools::BINARYEN.missing()?,
             Need::Esbuild => tools::ESBUILD.missing()?,
             Need::Source => target::source_missing()?,
+            Need::Axe => tools::AXE.missing()?,
             Need::Browser => browser::missing(),
         })
     }
@@ -56,6 +59,7 @@ impl Need {
             Need::Pack => tools::PACK.title(),
             Need::Binaryen => tools::BINARYEN.title(),
             Need::Esbuild => tools::ESBUILD.title(),
+            Need::Axe => tools::AXE.title(),
             Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
                 "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
@@ -71,9 +75,16 @@ impl Need {
             Need::Binaryen => tools::BINARYEN.install(),
             Need::Esbuild => tools::ESBUILD.install(),
             Need::Source => target::install_source(),
+            Need::Axe => tools::AXE.install(),
             Need::Browser => browser::install(),
         }
     }
+}
+
+/// The script of the accessibility checks.
+pub fn axe() -> Result<PathBuf> {
+    ensure(&[Need::Axe])?;
+    tools::AXE.file("axe.min.js")
 }
 
 /// Installs those of the needs that are missing.

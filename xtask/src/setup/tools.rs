@@ -1,4 +1,4 @@
-//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt and esbuild from npm.
+//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt, esbuild and axe-core from npm.
 
 use super::{folder, install_into, stamped};
 use crate::{paths, versions};
@@ -57,7 +57,7 @@ impl Crate {
     }
 }
 
-/// A command that npm brings.
+/// A package of npm, and the command in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Npm {
     name: &'static str,
@@ -68,6 +68,7 @@ pub struct Npm {
 pub const BINARYEN: Npm =
     Npm { name: "binaryen", version: versions::BINARYEN, command: "wasm-opt" };
 pub const ESBUILD: Npm = Npm { name: "esbuild", version: versions::ESBUILD, command: "esbuild" };
+pub const AXE: Npm = Npm { name: "axe-core", version: versions::AXE, command: "" };
 
 impl Npm {
     pub fn title(&self) -> String {
@@ -80,6 +81,11 @@ impl Npm {
 
     pub fn command(&self) -> Result<PathBuf> {
         Ok(folder(self.name, self.version)?.join("node_modules/.bin").join(self.command))
+    }
+
+    /// A file of a package that is no command.
+    pub fn file(&self, name: &str) -> Result<PathBuf> {
+        Ok(folder(self.name, self.version)?.join("node_modules").join(self.name).join(name))
     }
 
     pub fn install(&self) -> Result<()> {

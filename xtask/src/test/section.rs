@@ -2,7 +2,7 @@
 
 use super::count::Count;
 use crate::serve::Server;
-use crate::setup::{Browser, Need, Toolchain};
+use crate::setup::{self, Browser, Need, Toolchain};
 use crate::{build, paths, process};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
@@ -71,6 +71,7 @@ fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
 
 fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
+    let axe = setup::axe()?;
     let page = build::fresh_release()?;
     let server = Server::as_guest(&page.folder)?;
     let mut cargo = Command::new("cargo");
@@ -78,6 +79,7 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         .args(["test", "--no-fail-fast", "-p", "e2e"])
         .current_dir(paths::root())
         .env("POOLING_URL", server.address())
+        .env("POOLING_AXE", axe)
         .env("POOLING_CHROMEDRIVER", &browser.driver)
         .env("POOLING_CHROMIUM", &browser.chromium);
     counted(cargo.args(filter), count)
