@@ -1,7 +1,7 @@
 //! Into the page and out of it again.
 
 use crate::hooks::{files, keep, locale, navigation, prefs};
-use crate::model::action::Action;
+use crate::model::action::{Action, Came};
 use crate::model::doc::Doc;
 use crate::model::link::{self, Opened, store};
 use crate::model::state::{Prefs, State};
@@ -82,7 +82,7 @@ fn mounted(root: Element, opened: Opened, texts: Texts) -> Handle {
     let theme = prefs::kept_theme();
     let doc = opened.doc.clone();
     let state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
-    let state = state.after(Action::Open(Box::new(opened)));
+    let state = state.after(Action::Open(Box::new(opened), Came::New));
     let props = AppProps { start: Rc::new(state), texts };
     Handle(yew::Renderer::<App>::with_root_and_props(root, props).render())
 }

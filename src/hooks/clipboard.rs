@@ -3,6 +3,7 @@ use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::Send;
 use crate::model::action::Action;
 use crate::model::pasting;
+use crate::model::state::About;
 use crate::model::state::State;
 use gloo_events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
@@ -56,7 +57,7 @@ fn pasted(event: &ClipboardEvent, state: &RefCell<Rc<State>>, send: &Send) {
     let state = state.borrow().clone();
     match pasting::paste(&state, &text, decimal_comma(), false) {
         Ok(actions) => actions.into_iter().for_each(|action| send.action(action)),
-        Err(why) => send.action(Action::Notice(why)),
+        Err(why) => send.action(Action::Notice(About::Clipboard, vec![why])),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::hooks::files;
 use crate::hooks::model::Send;
-use crate::model::action::Action;
+use crate::model::action::{Action, Came};
 use crate::model::link;
 use crate::model::state::State;
 use gloo_events::EventListener;
@@ -20,13 +20,66 @@ const REST: u32 = 250;
 /// What we know of the browser's entries.
 #[derive(Default)]
 struct Entries {
-    ids: Vec<u32>,
+    /// In the browser's order: how far along it an entry is, and the document that it shows.
+    known: Vec<(u32, u32)>,
     pos: usize,
+    /// Makes the documents' numbers this visit's own: they start anew with every load of the page.
+    visit: u32,
     /// We asked the browser to go; its next `popstate` is the answer, not a person's wish.
     going: bool,
-    /// The next document belongs to the entry that the person went to.
-    adopt: bool,
+    /// The next document belongs to the entry that the person went to, which lies so far along.
+    adopt: Option<u32>,
     timer: Option<Timeout>,
+}
+
+impl Entries {
+    fn at(&self) -> u32 {
+        self.known.get(self.pos).map_or(0, |&(along, _)| along)
+    }
+
+    fn find(&self, id: u32) -> Option<usize> {
+        self.known.iter().position(|&(_, known)| known == id)
+    }
+
+    /// The document of an entry of this visit.
+    fn id(&self, mark: Mark) -> Option<u32> {
+        let id = mark.unique.wrapping_sub(self.visit);
+        self.find(id).map(|_| id)
+    }
+
+    /// From here on everything is new.
+    fn cut(&mut self, id: u32, along: u32) {
+        self.known.retain(|&(other, _)| other < along);
+        self.pos = self.known.len();
+        self.known.push((along, id));
+    }
+
+    /// A place among the others.
+    fn join(&mut self, id: u32, along: u32) {
+        self.known.retain(|&(other, _)| other != along);
+        self.pos = self.known.iter().filter(|&&(other, _)| other < along).count();
+        self.known.insert(self.pos, (along, id));
+    }
+}
+
+/// What an entry of the browser's history carries: two words in one number.
+#[derive(Clone, Copy)]
+struct Mark {
+    along: u32,
+    unique: u32,
+}
+
+impl Mark {
+    const WORD: f64 = 4_294_967_296.0;
+
+    fn of(state: &JsValue) -> Option<Self> {
+        let number = state.as_f64().filter(|n| *n >= 0.0)?;
+        Some(Self { along: (number / Self::WORD) as u32, unique: (number % Self::WORD) as u32 })
+    }
+
+    fn value(self) -> JsValue {
+        JsValue::from_f64(f64::from(self.along) * Self::WORD + f64::from(self.unique))
+    }
 }
 
 #[derive(Clone)]
@@ -72,76 +125,89 @@ impl Bar {
         if entries.going {
             return;
         }
-        let first = entries.ids.is_empty();
-        if first || entries.adopt {
-            entries.adopt = false;
-            let pos = if first { 0 } else { entries.pos };
-            entries.ids.truncate(pos);
-            entries.ids.push(id);
-            entries.pos = pos;
-            write(&state, id, false);
-        } else if entries.ids.get(entries.pos) == Some(&id) {
+        if entries.known.is_empty() {
+            // A reload keeps the entry, and with it how far along it is.
+            let along = current().map_or(0, |mark| mark.along);
+            entries.visit = (js_sys::Date::now() as u64 as u32).wrapping_mul(0x9e37_79b1);
+            entries.cut(id, along);
+            write(&state, entries.mark(id), false);
+        } else if let Some(along) = entries.adopt.take() {
+            entries.join(id, along);
+            write(&state, entries.mark(id), false);
+        } else if entries.known.get(entries.pos).is_some_and(|&(_, known)| known == id) {
+            let mark = entries.mark(id);
             entries.timer = (!state.time.moving()).then(|| {
                 let state = state.clone();
-                Timeout::new(REST, move || write(&state, id, false))
+                Timeout::new(REST, move || write(&state, mark, false))
             });
-        } else if let Some(at) = entries.ids.iter().position(|&known| known == id) {
-            let delta = at as i32 - entries.pos as i32;
+        } else if let Some(at) = entries.find(id) {
+            let delta = entries.known[at].0 as i32 - entries.at() as i32;
             entries.going = history().is_some_and(|h| h.go_with_delta(delta).is_ok());
         } else {
-            let pos = entries.pos + 1;
-            entries.ids.truncate(pos);
-            entries.ids.push(id);
-            entries.pos = pos;
+            let along = entries.at() + 1;
+            entries.cut(id, along);
             entries.timer = None;
-            write(&state, id, true);
+            write(&state, entries.mark(id), true);
         }
     }
 
     fn popped(&self, event: &Event, send: &Send) {
-        let id = js_sys::Reflect::get(event, &"state".into()).ok().and_then(|s| s.as_f64());
-        let known = id.and_then(|id| {
-            self.entries.borrow().ids.iter().position(|&known| f64::from(known) == id)
-        });
+        let mark = js_sys::Reflect::get(event, &"state".into()).ok().and_then(|s| Mark::of(&s));
         let state = self.state.borrow().clone();
-        if let Some(pos) = known {
-            let mut entries = self.entries.borrow_mut();
-            entries.pos = pos;
-            let id = entries.ids[pos];
+        let mut entries = self.entries.borrow_mut();
+        if let Some(id) = mark.and_then(|mark| entries.id(mark)) {
+            entries.pos = entries.find(id).unwrap_or(entries.pos);
             if std::mem::take(&mut entries.going) {
                 drop(entries);
                 return self.sync();
             }
-            drop(entries);
             if state.history.has(id) {
+                drop(entries);
                 return send.action(Action::Travel(id));
             }
         }
-        self.open(&state, known, send);
-    }
-
-    /// An entry from before a reload, or an address that somebody typed.
-    fn open(&self, state: &State, known: Option<usize>, send: &Send) {
-        let mut entries = self.entries.borrow_mut();
         entries.going = false;
-        entries.adopt = true;
-        if known.is_none() {
-            entries.pos = (entries.pos + 1).min(entries.ids.len());
-        }
+        let here = entries.at();
+        let (along, came) = match mark {
+            // An address that somebody typed: the browser has cut off what lay beyond.
+            None => {
+                entries.known.retain(|&(other, _)| other <= here);
+                (here + 1, Came::New)
+            }
+            Some(mark) if mark.along < here => (mark.along, Came::Back),
+            Some(mark) => (mark.along, Came::Forward),
+        };
+        entries.adopt = Some(along);
         drop(entries);
-        let (fragment, send) = (fragment(), send.clone());
-        let opened = link::read(&fragment, state.doc());
-        wasm_bindgen_futures::spawn_local(async move {
-            let opened = files::completed(&fragment, opened).await;
-            send.action(Action::Open(Box::new(opened)));
-        });
+        open(&state, came, send);
     }
 }
 
-fn write(state: &State, id: u32, push: bool) {
+impl Entries {
+    fn mark(&self, id: u32) -> Mark {
+        Mark { along: self.at(), unique: self.visit.wrapping_add(id) }
+    }
+}
+
+/// An entry from before a reload, or an address that somebody typed.
+fn open(state: &State, came: Came, send: &Send) {
+    let (fragment, send) = (fragment(), send.clone());
+    let opened = link::read(&fragment, state.doc());
+    wasm_bindgen_futures::spawn_local(async move {
+        let opened = files::completed(&fragment, opened).await;
+        send.action(Action::Open(Box::new(opened), came));
+    });
+}
+
+/// The mark of the entry that the browser is at.
+fn current() -> Option<Mark> {
+    Mark::of(&history()?.state().ok()?)
+}
+
+fn write(state: &State, mark: Mark, push: bool) {
     let Some(history) = history() else { return };
     let link = ["#", &link::write(state.doc(), state.place()).fragment].concat();
-    let data = JsValue::from_f64(f64::from(id));
+    let data = mark.value();
     // Browsers refuse too many entries in a short time, and any in an opaque origin: the page works on.
     let _ = if push {
         history.push_state_with_url(&data, "", Some(&link))

@@ -3,7 +3,7 @@ use super::grid::{At, Grid};
 use super::link::Opened;
 use super::params::Param;
 use super::settings::{HowKind, Settings, Span, WhereKind};
-use super::state::{Control, Theme};
+use super::state::{About, Control, Theme};
 use super::timeline::Half;
 use super::upstream::Fill;
 use super::words::Msg;
@@ -20,14 +20,25 @@ pub enum Action {
     /// The browser's history went to the entry with this id.
     Travel(u32),
     /// A link was opened: at the start, or by the address bar.
-    Open(Box<Opened>),
+    Open(Box<Opened>, Came),
     Base(u8),
     Theme(Theme),
     ReducedMotion(bool),
     Refuse(Control, Msg),
     Accept(Control),
-    Notice(Msg),
+    Notice(About, Vec<Msg>),
     Dismiss(u32),
+}
+
+/// From where an opened link came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// It is new: an edit like any other.
+    New,
+    /// The browser went back to what an earlier visit to the page had left there.
+    Back,
+    /// The browser went forward to it.
+    Forward,
 }
 
 /// Changes of time. They make no undo entries.

@@ -56,6 +56,16 @@ impl History {
         self.forget();
     }
 
+    /// Makes the present a document that lay before it (or after it) in an earlier visit: what was
+    /// the present is one redo (or one undo) away, and nothing else changes.
+    pub fn insert(&mut self, doc: Doc, before: bool) {
+        let entry = Entry { id: self.next_id, doc: Rc::new(doc), gesture: None };
+        self.next_id += 1;
+        let side = if before { &mut self.future } else { &mut self.past };
+        side.push(std::mem::replace(&mut self.now, entry));
+        self.forget();
+    }
+
     pub fn undo(&mut self) -> bool {
         Self::travel(&mut self.past, &mut self.now, &mut self.future)
     }

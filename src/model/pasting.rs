@@ -6,8 +6,8 @@ use super::grid::At;
 use super::input::opened::{self, Opened};
 use super::input::paste::rectangle;
 use super::input::text::{self, Table};
-use super::state::{Control, State};
-use super::words::Msg;
+use super::state::{About, Control, State};
+use super::words::{Msg, msg};
 use crate::scene::Panel;
 
 /// What a paste does. `whole` asks for a new grid whatever is chosen.
@@ -16,7 +16,8 @@ use crate::scene::Panel;
 /// Text that is no table of numbers, or a table that is too large.
 pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<Action>, Msg> {
     let table = text::read(text, comma)?;
-    let mut actions = vec![Action::Accept(Control::Paste)];
+    let mut actions =
+        vec![Action::Accept(Control::Paste), Action::Notice(About::Clipboard, Vec::new())];
     let (panel, cells) = match target(state).filter(|_| !whole) {
         Some((panel, cells)) if table.values.len() == 1 => {
             (panel, cells.into_iter().map(|at| (at, table.values[0])).collect())
@@ -25,13 +26,22 @@ pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<
             let from = cells.first().copied().unwrap_or(At { row: 0, col: 0 });
             (panel, placed(&table, from))
         }
-        _ => {
+        at => {
+            let (rows, cols) = table.rows_cols();
+            // Where a cell was chosen, the table was meant to go there.
+            let missed = at.is_some_and(|(_, cells)| cells.first() != Some(&At { row: 0, col: 0 }));
             actions.extend(replacing(opened::pasted_table(table)?));
+            if missed {
+                let said = msg("paste.replaced").with("rows", rows).with("cols", cols);
+                actions.push(Action::Look(LookAction::Said(Some(said))));
+            }
             return Ok(actions);
         }
     };
+    let hidden = hidden(state, panel, &cells);
+    let said = (hidden > 0).then(|| msg("paste.hidden").count(hidden));
     actions.push(Action::Edit(Edit::Cells { panel, cells, gesture: None }));
-    actions.push(Action::Look(LookAction::Said(table.note())));
+    actions.push(Action::Look(LookAction::Said(said.or_else(|| table.note()))));
     Ok(actions)
 }
 
@@ -51,6 +61,12 @@ fn target(state: &State) -> Option<(Panel, Vec<At>)> {
     let (panel, at) = state.look.focus?;
     let editable = matches!(panel, Panel::X | Panel::Dy);
     editable.then(|| (panel, selected(state, panel, at)))
+}
+
+/// How many of the cells lie beyond the grid: dL/dy keeps them by position.
+fn hidden(state: &State, panel: Panel, cells: &[(At, f32)]) -> usize {
+    let (rows, cols) = state.size(panel);
+    cells.iter().filter(|(at, _)| at.row >= rows || at.col >= cols).count()
 }
 
 /// A table of one channel that ends inside x, and does not stand for all of it.
@@ -76,6 +92,12 @@ pub fn selected(state: &State, panel: Panel, focus: At) -> Vec<At> {
     };
     let (rows, cols) = state.size(panel);
     rectangle(a, b, rows, cols).collect()
+}
+
+/// What an entry at a cell is for: all selected cells, where it is one of them.
+pub fn edited(state: &State, panel: Panel, at: At) -> Vec<At> {
+    let cells = selected(state, panel, at);
+    if cells.contains(&at) { cells } else { vec![at] }
 }
 
 /// The selected cells as a spreadsheet takes them: tabs and lines.

@@ -3,7 +3,7 @@ use super::grid::At;
 use super::history::History;
 use super::link::Place;
 use super::params::Param;
-use super::settings::Span;
+use super::settings::{Settings, Span};
 use super::timeline::{Time, Timeline};
 use super::words::Msg;
 use crate::scene::Panel;
@@ -20,6 +20,8 @@ pub struct State {
     pub refused: Vec<(Control, Msg)>,
     pub notices: Vec<Notice>,
     pub next_notice: u32,
+    /// The settings that a person chose, while a grid has them give way.
+    pub wanted: Option<Rc<Settings>>,
 }
 
 /// What is looked at, and with which tool in hand.
@@ -77,7 +79,17 @@ pub enum Control {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub id: u32,
+    pub about: About,
     pub text: Msg,
+}
+
+/// What a notice is about: a new attempt of its kind takes the last one's away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Settings that gave way to a grid.
+    Fit,
+    Clipboard,
+    Link,
 }
 
 impl State {
@@ -90,6 +102,7 @@ impl State {
             refused: Vec::new(),
             notices: Vec::new(),
             next_notice: 1,
+            wanted: None,
         }
     }
 

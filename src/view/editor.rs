@@ -6,6 +6,7 @@ use crate::model::action::{Action, Edit, LookAction};
 use crate::model::grid::At;
 use crate::model::input::number;
 use crate::model::input::short::plain;
+use crate::model::pasting::edited;
 use crate::model::state::{Control, State};
 use crate::model::words::msg;
 use crate::scene::{Panel, Rect};
@@ -66,11 +67,17 @@ pub fn Editor(props: &EditorProps) -> Html {
             match number::parse(&text, decimal_comma()) {
                 Ok(entry) => {
                     closed.replace(true);
-                    let said = entry.note(&text);
+                    let cells = edited(&state, panel, at);
+                    let several = cells.len() > 1;
+                    let filled = several.then(|| msg("cell.filled").count(cells.len()));
                     send.look(LookAction::CloseEditor);
-                    send.look(LookAction::Said(said));
-                    send.edit(Edit::Cells { panel, cells: vec![(at, entry.value)], gesture: None });
-                    if !leaving {
+                    send.look(LookAction::Said(entry.note(&text).or(filled)));
+                    let cells = cells.into_iter().map(|at| (at, entry.value)).collect();
+                    send.edit(Edit::Cells { panel, cells, gesture: None });
+                    // A filled selection stays: it may be filled again.
+                    if several && !leaving {
+                        send.look(LookAction::Focus(panel, at));
+                    } else if !leaving {
                         send.look(moved(&state, panel, at, next));
                     }
                 }

@@ -10,6 +10,7 @@ use crate::model::action::{Action, Edit, LookAction};
 use crate::model::grid::MAX_SIDE;
 use crate::model::input::number;
 use crate::model::input::short::plain;
+use crate::model::input::whole::whole;
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
 use std::rc::Rc;
@@ -73,16 +74,13 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
         send.edit(Edit::Resize { rows, cols });
     });
     let send = page.send.clone();
-    let entered = Callback::from(move |text: String| match text.trim().parse() {
+    let entered = Callback::from(move |text: String| match whole(&text) {
+        // A negative size is refused like one of 0, with the limits.
         Ok(n) => {
-            let (rows, cols) = to(n);
+            let (rows, cols) = to(usize::try_from(n).unwrap_or(0));
             send.edit(Edit::Resize { rows, cols });
         }
-        Err(_) => {
-            let got: String = text.chars().take(40).collect();
-            let why = msg("refused.whole").with("got", got);
-            send.action(Action::Refuse(Control::Size, why));
-        }
+        Err(why) => send.action(Action::Refuse(Control::Size, why)),
     });
     let fits = |n: usize| {
         let (rows, cols) = to(n);
@@ -137,6 +135,7 @@ fn Brush(props: &BrushProps) -> Html {
             { icon_button(&page, Icon::Brush, &msg("input.brush"), look, onclick) }
             <label>{ page.t(&msg("input.brush_value")) }
                 <input type="text" class="short" name="brush" autocomplete="off" value={plain(value)}
+                    aria-invalid={state.refusal(Control::Brush).is_some().then_some("true")}
                     aria-describedby="why-brush" {onchange} /></label>
             { refusal(&page, Control::Brush, state.refusal(Control::Brush)) }
         </div>

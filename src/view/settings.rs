@@ -6,6 +6,7 @@ use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::compute::Computed;
 use crate::model::formula;
+use crate::model::input::whole::whole;
 use crate::model::refusal::step_to;
 use crate::model::settings::{HowKind, Span, WhereKind};
 use crate::model::state::{Control, State};
@@ -71,8 +72,8 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
         });
         let send = page.send.clone();
         let entered = Callback::from(move |text: String| match whole(&text) {
-            Some(value) => send.edit(Edit::Span(span, axis, value)),
-            None => send.action(Action::Refuse(control, not_whole(&text))),
+            Ok(value) => send.edit(Edit::Span(span, axis, value)),
+            Err(why) => send.action(Action::Refuse(control, why)),
         });
         let label = if one { span_name(span) } else { axis_name(span, axis) };
         let name = format!("{}-{axis}", span.name());
@@ -111,14 +112,6 @@ fn axis_name(span: Span, axis: usize) -> Msg {
     msg("span.axis").msg("what", span_name(span)).msg("axis", axis)
 }
 
-fn whole(text: &str) -> Option<i64> {
-    text.trim().replace('−', "-").parse().ok()
-}
-
-fn not_whole(text: &str) -> Msg {
-    msg("refused.whole").with("got", text.chars().take(40).collect::<String>())
-}
-
 /// divisor_override: empty, or a whole number other than 0.
 fn divisor(page: &Page, state: &State) -> Html {
     let value = state.doc().settings.divisor_override;
@@ -129,8 +122,8 @@ fn divisor(page: &Page, state: &State) -> Html {
         let text = typed(&event);
         match (text.trim().is_empty(), whole(&text)) {
             (true, _) => send.edit(Edit::Divisor(None)),
-            (_, Some(value)) => send.edit(Edit::Divisor(Some(value))),
-            _ => send.action(Action::Refuse(control, not_whole(&text))),
+            (_, Ok(value)) => send.edit(Edit::Divisor(Some(value))),
+            (_, Err(why)) => send.action(Action::Refuse(control, why)),
         }
     });
     html! {

@@ -4,6 +4,7 @@ use super::track::track;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, TimeAction};
 use crate::model::input::nearest::f32_of;
+use crate::model::input::whole::whole;
 use crate::model::state::{Control, State};
 use crate::model::timeline::SPEEDS;
 use crate::model::words::{Msg, msg};
@@ -69,23 +70,24 @@ fn step_number(page: &Page, state: &State, shown: usize, total: usize) -> Html {
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = typed(&event);
-        match text.trim().parse::<usize>() {
-            Ok(step) if step <= total => {
+        let step = whole(&text).and_then(|got| match usize::try_from(got) {
+            Ok(step) if step <= total => Ok(step),
+            _ => Err(msg("refused.step").with("got", got).with("total", total)),
+        });
+        match step {
+            Ok(step) => {
                 send.action(Action::Accept(Control::StepNumber));
                 send.time(TimeAction::To(step));
             }
-            _ => {
-                let got: String = text.chars().take(40).collect();
-                let why = msg("refused.step").with("got", got).with("total", total);
-                send.action(Action::Refuse(Control::StepNumber, why));
-            }
+            Err(why) => send.action(Action::Refuse(Control::StepNumber, why)),
         }
     });
     html! {
         <div class="step-number">
             <label>
                 <input type="text" name="step" inputmode="numeric" autocomplete="off" value={shown.to_string()}
-                    aria-label={page.t(&msg("play.step_number"))} aria-describedby="why-step" {onchange} />
+                    aria-label={page.t(&msg("play.step_number"))} aria-describedby="why-step"
+                    aria-invalid={why.is_some().then_some("true")} {onchange} />
                 <span>{ "/ " }{ total }</span>
             </label>
             { refusal(page, Control::StepNumber, why) }

@@ -3,6 +3,7 @@ use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::grid::At;
+use crate::model::input::whole::whole;
 use crate::model::state::{Control, State};
 use crate::model::upstream::Fill;
 use crate::model::words::msg;
@@ -63,16 +64,17 @@ pub fn seed_field(
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = typed(&event);
-        match text.trim().parse::<u32>() {
+        let seed = whole(&text).and_then(|got| {
+            let limit = u32::MAX;
+            u32::try_from(got)
+                .map_err(|_| msg("refused.seed").with("got", got).with("limit", limit))
+        });
+        match seed {
             Ok(seed) => {
                 send.action(Action::Accept(control));
                 choose.emit(seed);
             }
-            Err(_) => {
-                let got: String = text.chars().take(40).collect();
-                let why = msg("refused.seed").with("got", got).with("limit", u32::MAX);
-                send.action(Action::Refuse(control, why));
-            }
+            Err(why) => send.action(Action::Refuse(control, why)),
         }
     });
     html! {

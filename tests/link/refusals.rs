@@ -135,7 +135,7 @@ fn settings_give_way_to_a_smaller_grid() {
     let (fitted, _) = fit(&s, &zeros(1, 1));
     assert_eq!((fitted.kernel, fitted.dilation), ([5, 5], [1, 1]));
     let tall = Settings { kernel: [9, 9], linked: [true; 4], ..Settings::default() };
-    assert_eq!(fit(&tall, &zeros(2, 6)).0.kernel, [2, 2]);
+    assert_eq!(fit(&tall, &zeros(2, 6)).0.kernel, [2, 6]);
     let zero = Settings { how: HowKind::Average, divisor_override: Some(0), ..Settings::default() };
     assert_eq!(fit(&zero, &zeros(2, 6)).0.divisor_override, None);
 }
@@ -151,7 +151,14 @@ proptest! {
         let (fitted, why) = fit(&s, &grid);
         prop_assert!(fitted.prepare(&grid).is_ok());
         prop_assert_eq!(why.is_some(), fitted != s);
-        prop_assert_eq!((fitted.how, fitted.linked, fitted.ceil_mode), (s.how, s.linked, s.ceil_mode));
+        prop_assert_eq!((fitted.how, fitted.ceil_mode), (s.how, s.ceil_mode));
+        for span in Span::ALL {
+            // One axis gives way alone, and then the two no longer move together.
+            let [rows, cols] = fitted.span(span);
+            let same = rows == cols || s.span(span) == fitted.span(span);
+            let linked = s.linked[span as usize] && same;
+            prop_assert_eq!(fitted.linked[span as usize], linked);
+        }
     }
 
     #[test]

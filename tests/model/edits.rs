@@ -1,9 +1,12 @@
 use crate::{at, edit, first, look, run, set, with};
-use pooling_playground::model::action::{Action, Edit, LookAction};
+use pooling_playground::model::action::{Action, Came, Edit, LookAction};
 use pooling_playground::model::doc::Source;
+use pooling_playground::model::grid::Grid;
+use pooling_playground::model::link;
 use pooling_playground::model::settings::{HowKind, Settings, Span};
-use pooling_playground::model::state::{Control, State};
+use pooling_playground::model::state::{About, Control, State};
 use pooling_playground::model::upstream::Fill;
+use pooling_playground::model::words::msg;
 use pooling_playground::scene::Panel;
 
 fn x(state: &State, row: usize, col: usize) -> f32 {
@@ -130,6 +133,54 @@ fn a_new_grid_that_is_too_small_takes_settings_that_fit_and_says_so() {
     assert!(small.doc().settings.prepare(&small.doc().grid).is_ok());
     assert_eq!(small.notices.len(), 1);
     assert_eq!(small.after(Action::Undo).doc().settings.kernel, [5, 5]);
+}
+
+fn replace(state: &State, rows: usize, cols: usize) -> State {
+    let grid = Grid::new(2, 1, rows, cols, vec![0.0; rows * cols]).unwrap();
+    edit(state, Edit::Replace { grid, source: Source::Made, settings: None })
+}
+
+#[test]
+fn what_gave_way_to_a_narrow_grid_comes_back_with_room() {
+    let state = with(8, 8, Settings { kernel: [3, 3], ..Settings::default() });
+    let narrow = replace(&state, 1, 8);
+    assert_eq!(narrow.doc().settings.kernel, [1, 3], "one axis gives way alone");
+    let narrower = replace(&narrow, 1, 2);
+    assert_eq!((narrower.doc().settings.kernel, narrower.notices.len()), ([1, 2], 1));
+    let wide = replace(&narrower, 6, 6);
+    assert_eq!(wide.doc().settings, state.doc().settings);
+    assert!(wide.notices.is_empty(), "what fits has nothing to say");
+    // What a person chooses is wanted from then on.
+    let chosen = edit(&narrow, Edit::CeilMode(true));
+    assert!(chosen.notices.is_empty());
+    assert_eq!(replace(&chosen, 6, 6).doc().settings.kernel, [1, 3]);
+}
+
+#[test]
+fn notices_do_not_pile_up() {
+    let tell = |state: &State, texts| state.after(Action::Notice(About::Clipboard, texts));
+    let twice = tell(&tell(&first(), vec![msg("a")]), vec![msg("b")]);
+    assert_eq!(twice.notices.len(), 1);
+    assert!(tell(&twice, Vec::new()).notices.is_empty(), "a success takes the failure away");
+    assert!(tell(&first(), vec![msg("a"); 40]).notices.len() <= 6);
+}
+
+#[test]
+fn a_refusal_goes_with_the_next_change_that_is_accepted() {
+    let refused = edit(&first(), Edit::Span(Span::Kernel, 0, 99));
+    assert!(refused.refusal(Control::Span(Span::Kernel, 0)).is_some());
+    assert!(edit(&refused, Edit::Fill(Fill::Ones)).refused.is_empty());
+}
+
+#[test]
+fn what_lay_before_a_reload_is_undone_to_and_redone_from() {
+    let reloaded = edit(&first(), Edit::CeilMode(true));
+    let old = || link::read("v=1&how=average&x=1,2;3,4", reloaded.doc());
+    let back = reloaded.after(Action::Open(Box::new(old()), Came::Back));
+    assert_eq!(back.doc().settings.how, HowKind::Average);
+    assert_eq!(back.after(Action::Redo).doc(), reloaded.doc());
+    let ahead = reloaded.after(Action::Open(Box::new(old()), Came::Forward));
+    assert_eq!(ahead.after(Action::Undo).doc(), reloaded.doc());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use crate::{at, first, look, run};
 use pooling_playground::model::action::{Action, LookAction};
-use pooling_playground::model::pasting::{copied, paste};
+use pooling_playground::model::pasting::{copied, edited, paste};
 use pooling_playground::model::state::State;
 use pooling_playground::scene::Panel;
 
@@ -58,4 +58,26 @@ fn what_is_copied_can_be_pasted() {
     let moved = look(&state, LookAction::Select { panel: Panel::X, at: at(0, 0), extend: false });
     let state = pasted(&moved, &text);
     assert_eq!(state.doc().grid.get(0, at(1, 1)), Some(9.0));
+}
+
+fn said(state: &State) -> Option<&'static str> {
+    state.look.said.as_ref().map(|said| said.key)
+}
+
+#[test]
+fn what_goes_elsewhere_than_asked_is_said() {
+    let beyond = pasted(&select(Panel::Dy, (2, 2), (2, 2)), "7\t8\n9\t10");
+    assert_eq!(beyond.doc().upstream.value(0, at(3, 3)), 10.0);
+    assert_eq!(said(&beyond), Some("paste.hidden"));
+    let whole = pasted(&select(Panel::X, (5, 5), (5, 5)), "1\t2\n3\t4");
+    assert_eq!(said(&whole), Some("paste.replaced"));
+    assert_eq!(said(&pasted(&select(Panel::X, (0, 0), (0, 0)), "1\t2\n3\t4")), None);
+}
+
+#[test]
+fn an_entry_is_for_all_selected_cells() {
+    let state = select(Panel::X, (1, 1), (2, 3));
+    assert_eq!(edited(&state, Panel::X, at(2, 3)).len(), 6);
+    assert_eq!(edited(&state, Panel::X, at(0, 0)), [at(0, 0)], "another cell is meant alone");
+    assert_eq!(edited(&state, Panel::Dy, at(1, 1)), [at(1, 1)]);
 }

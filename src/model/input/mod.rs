@@ -18,3 +18,4 @@ pub mod short;
 pub mod sniff;
 pub mod svg;
 pub mod text;
+pub mod whole;

@@ -58,7 +58,13 @@ impl Shorter {
         if !v.is_finite() || v == 0.0 || self.fits_whole(&whole) {
             return whole.replace('-', MINUS);
         }
-        let fixed = (0..=self.decimals).rev().map(|d| format!("{v:.d$}"));
+        // Fewer decimals must leave a small number recognisable: 0.000123 is not 0.0001.
+        let near = |d: &usize| {
+            let scale = 10_f64.powi(*d as i32);
+            let wide = f64::from(v);
+            ((wide * scale).round() / scale - wide).abs() <= wide.abs() * 0.06 || v.abs() >= 0.1
+        };
+        let fixed = (0..=self.decimals).rev().filter(near).map(|d| format!("{v:.d$}"));
         let powers = (0..=3).rev().map(|d| format!("{v:.d$e}"));
         let is_zero = |text: &String| text.bytes().all(|c| matches!(c, b'-' | b'0' | b'.'));
         let mut candidates = fixed.filter(|text| !is_zero(text)).chain(powers);

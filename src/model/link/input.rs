@@ -3,6 +3,7 @@ use super::pairs::Pairs;
 use super::{Wanted, notice, number, write};
 use crate::model::doc::{Doc, Sample, Source};
 use crate::model::grid::{Grid, MAX_CELL_SIDE, MAX_CHANNELS, MAX_SIDE};
+use crate::model::input::samples;
 use crate::model::words::{Msg, msg};
 
 fn source(pairs: &mut Pairs<'_>) -> Option<Source> {
@@ -20,7 +21,12 @@ pub(super) fn read(pairs: &mut Pairs<'_>, fallback: &Doc) -> Input {
     let rank = |text: &str| text.parse().ok().filter(|rank| (1..=2).contains(rank));
     let rank = pairs.read("rank", rank, || msg("link.accepts.rank")).unwrap_or(2);
     let kept = |wants| (fallback.grid.clone(), fallback.source.clone(), wants);
-    let Some(text) = pairs.get("x") else { return kept(None) };
+    let Some(text) = pairs.get("x") else {
+        return match source {
+            Some(made) => named(made, fallback),
+            None => kept(None),
+        };
+    };
     if let Some(named) = text.strip_prefix("local.") {
         return kept(local(named, source, fallback, &mut pairs.notices));
     }
@@ -45,6 +51,32 @@ pub(super) fn read(pairs: &mut Pairs<'_>, fallback: &Doc) -> Input {
 fn same(a: &Grid, b: &Grid) -> bool {
     let bits = |g: &Grid| g.tensor().data().iter().map(|v| v.to_bits()).collect::<Vec<_>>();
     a.tensor().shape() == b.tensor().shape() && bits(a) == bits(b)
+}
+
+/// A link with a seed or a sample alone means that one.
+fn named(source: Source, fallback: &Doc) -> Input {
+    let made = match source {
+        Source::Random { seed } => {
+            let (rows, cols) = (fallback.grid.rows(), fallback.grid.cols());
+            samples::random(seed, rows.min(MAX_CELL_SIDE), cols.min(MAX_CELL_SIDE)).ok()
+        }
+        Source::Sample(sample) => samples::sample(sample).map(|(grid, _)| grid),
+        _ => None,
+    };
+    match made {
+        Some(grid) => (grid, source, None),
+        // The photograph alone is no part of the code: it is fetched.
+        None => {
+            let there = fallback.source == source;
+            let wants = photo(source).filter(|_| !there);
+            (fallback.grid.clone(), fallback.source.clone(), wants)
+        }
+    }
+}
+
+fn photo(source: Source) -> Option<Wanted> {
+    let is_photo = matches!(source, Source::Sample(Sample::Photo));
+    is_photo.then_some(Wanted { source, rows: 0, cols: 0, channels: 0 })
 }
 
 /// A grid that is not in the link: kept here, to be made again, or missing.

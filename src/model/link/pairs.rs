@@ -56,6 +56,8 @@ impl<'a> Pairs<'a> {
             let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
             // `&amp;` is what is left of `&` where a link went through HTML once too often.
             let key = key.strip_prefix("amp;").unwrap_or(key);
+            // The page's own word for `pad`, which a person may well type.
+            let key = if key == "padding" { "pad" } else { key };
             match KEYS.iter().position(|&known| known == key) {
                 None => unknown.add(key),
                 Some(i) if pairs.given[i].is_some() => repeated.add(key),

@@ -7,24 +7,30 @@ use crate::model::params::{Param, accepts};
 use crate::model::refusal::{self, Blame};
 use crate::model::settings::{MAX_SPAN, Settings, Span, WhereKind};
 use crate::model::shared::Shared;
-use crate::model::state::{Control, State};
+use crate::model::state::{About, Control, State};
 use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 use crate::scene::Panel;
+use std::rc::Rc;
 
 /// Why an edit is refused, and beside which control that is said.
 type Refusal = (Control, Msg);
 
 impl State {
     pub(super) fn edit_action(&mut self, edit: Edit) {
-        let control = asks(&edit);
         let gesture = match &edit {
             Edit::Cells { gesture, .. } => *gesture,
             _ => None,
         };
+        let chosen = chooses(&edit);
         match self.edited(edit) {
             Ok(Some(doc)) => {
-                control.into_iter().for_each(|control| self.accept(control));
+                // The state that was refused against is gone, and with it every reason.
+                self.refused.clear();
+                if chosen {
+                    self.wanted = None;
+                    self.notify(About::Fit, Vec::new());
+                }
                 self.push(doc, gesture);
             }
             Ok(None) => {}
@@ -62,12 +68,15 @@ impl State {
 
     /// A new grid keeps the settings as far as they fit it; what had to give way is said.
     fn replaced(&mut self, doc: Doc, grid: Grid, source: Source, new: Option<Settings>) -> Doc {
-        let wanted = new.unwrap_or_else(|| doc.settings.clone());
+        let wanted = match (new, self.wanted.take()) {
+            (Some(new), _) => Rc::new(new),
+            // What gave way to the last grid comes back where this one has room.
+            (None, Some(wanted)) => wanted,
+            (None, None) => Rc::new(doc.settings.clone()),
+        };
         let (settings, changed) = refusal::fit(&wanted, &grid);
-        changed.into_iter().for_each(|text| self.notify(text));
-        self.accept(Control::Size);
-        self.accept(Control::File);
-        self.accept(Control::Paste);
+        self.wanted = changed.is_some().then_some(wanted);
+        self.notify(About::Fit, changed.into_iter().collect());
         self.look.selection = None;
         // The first example's own gradient is nobody's work: another x starts from ones.
         let untouched =
@@ -91,18 +100,17 @@ impl State {
     }
 }
 
-/// The control whose earlier refusal a success takes away.
-fn asks(edit: &Edit) -> Vec<Control> {
-    match edit {
-        Edit::Cells { .. } => vec![Control::Cell],
-        Edit::Span(span, ..) | Edit::StepSpan { span, .. } => {
-            vec![Control::Span(*span, 0), Control::Span(*span, 1)]
-        }
-        Edit::Divisor(_) => vec![Control::Divisor],
-        Edit::Param(param, _) => vec![Control::Param(*param)],
-        Edit::Resize { .. } => vec![Control::Size],
-        _ => Span::ALL.iter().flat_map(|&s| [Control::Span(s, 0), Control::Span(s, 1)]).collect(),
-    }
+/// Whether an edit chooses settings, after which no earlier ones are wanted back.
+fn chooses(edit: &Edit) -> bool {
+    !matches!(
+        edit,
+        Edit::Cells { .. }
+            | Edit::Resize { .. }
+            | Edit::Replace { .. }
+            | Edit::Channels(_)
+            | Edit::ChannelAxis(_)
+            | Edit::Fill(_)
+    )
 }
 
 fn with_cells(doc: Doc, panel: Panel, channel: usize, cells: &[(At, f32)]) -> Doc {

@@ -4,11 +4,14 @@ mod edit;
 mod look;
 mod time;
 
-use super::action::Action;
+use super::action::{Action, Came};
 use super::doc::Doc;
-use super::state::{Control, Notice, State, out_size};
+use super::state::{About, Control, Notice, State, out_size};
 use super::words::Msg;
 use std::rc::Rc;
+
+/// More notices than this would push the stage out of sight.
+const MOST_NOTICES: usize = 6;
 
 impl State {
     /// The state after an action. What is refused leaves everything but the refusal as it was.
@@ -22,30 +25,36 @@ impl State {
             Action::Undo => state.travel(|history| history.undo()),
             Action::Redo => state.travel(|history| history.redo()),
             Action::Travel(id) => state.travel(|history| history.go_to(id)),
-            Action::Open(opened) => {
-                state.push(opened.doc, None);
+            Action::Open(opened, came) => {
+                match came {
+                    Came::New => state.push(opened.doc, None),
+                    _ => state.insert(opened.doc, came == Came::Back),
+                }
                 state.time = state.time.to(opened.step, state.line(), false);
                 state.prefs.base = opened.base;
                 state.look.channel = opened.channel.min(state.doc().grid.channels() - 1);
-                opened.notices.into_iter().for_each(|text| state.notify(text));
+                state.notify(About::Link, opened.notices);
             }
             Action::Base(base) => state.prefs.base = base,
             Action::Theme(theme) => state.prefs.theme = theme,
             Action::ReducedMotion(reduced) => state.prefs.reduced_motion = reduced,
             Action::Refuse(control, why) => state.refuse(control, why),
             Action::Accept(control) => state.accept(control),
-            Action::Notice(text) => state.notify(text),
+            Action::Notice(about, texts) => state.notify(about, texts),
             Action::Dismiss(id) => state.notices.retain(|n| n.id != id),
         }
         state
     }
 
-    pub(super) fn notify(&mut self, text: Msg) {
-        if self.notices.iter().any(|n| n.text == text) {
-            return;
+    /// Says what there is to say about a thing; what was said about it before is out of date.
+    pub(super) fn notify(&mut self, about: About, texts: Vec<Msg>) {
+        self.notices.retain(|notice| notice.about != about);
+        for text in texts {
+            self.notices.push(Notice { id: self.next_notice, about, text });
+            self.next_notice += 1;
         }
-        self.notices.push(Notice { id: self.next_notice, text });
-        self.next_notice += 1;
+        let most = self.notices.len().saturating_sub(MOST_NOTICES);
+        self.notices.drain(..most);
     }
 
     pub(super) fn refuse(&mut self, control: Control, why: Msg) {
@@ -67,10 +76,17 @@ impl State {
         self.settle(old);
     }
 
+    fn insert(&mut self, doc: Doc, before: bool) {
+        let old = out_size(self.doc());
+        Rc::make_mut(&mut self.history).insert(doc, before);
+        self.settle(old);
+    }
+
     fn travel(&mut self, go: impl FnOnce(&mut super::history::History) -> bool) {
         let old = out_size(self.doc());
         if go(Rc::make_mut(&mut self.history)) {
             self.refused.clear();
+            self.wanted = None;
             self.settle(old);
         }
     }

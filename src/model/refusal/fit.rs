@@ -25,6 +25,11 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
             return (whole.clone(), with_why(settings, &whole, reason.clone()));
         }
     }
+    for (span, linked) in Span::ALL.into_iter().zip(settings.linked) {
+        let [rows, cols] = fitted.span(span);
+        let same = rows == cols || fitted.span(span) == settings.span(span);
+        fitted.linked[span as usize] = linked && same;
+    }
     let text = why.and_then(|reason| with_why(settings, &fitted, reason));
     (fitted, text)
 }
@@ -88,18 +93,10 @@ fn fewer_windows(settings: &mut Settings, axis: usize) {
     }
 }
 
+/// One axis gives way alone: a grid of one row must not take the columns' kernel away.
 fn set(settings: &mut Settings, span: Span, axis: usize, value: i64) {
-    let other = settings.span(span)[1 - axis];
-    let linked = settings.linked[span as usize];
+    settings.linked[span as usize] = false;
     *settings = settings.with_span(span, axis, value);
-    if linked && other < value {
-        // A linked pair must not grow where its axes differed: this only ever gives way.
-        let mut loose = settings.clone();
-        loose.linked[span as usize] = false;
-        loose = loose.with_span(span, 1 - axis, other);
-        loose.linked = settings.linked;
-        *settings = loose;
-    }
 }
 
 fn changes(from: &Settings, to: &Settings) -> Option<Msg> {

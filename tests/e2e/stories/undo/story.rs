@@ -58,3 +58,29 @@ fn back_and_forward() {
         kernel(page, "3");
     });
 }
+
+/// After a reload the browser's entries are older than the page's own: back, then undo, goes back.
+#[test]
+fn back_beyond_a_reload() {
+    story("back_beyond_a_reload", |page| {
+        page.open("v=1&how=max&kernel=2x2&stride=1x1&x=1,2,3;4,5,6;7,8,9");
+        page.fill("[name=kernel-0]", "3");
+        page.until("the address has the kernel", "return location.hash.includes('kernel=3x3')");
+        page.click("[data-how=average]");
+        page.until("the address has the how", "return location.hash.includes('how=average')");
+        page.reload();
+        page.back();
+        page.until("max again", "return document.querySelector('[data-how=max]').getAttribute('aria-pressed') === 'true'");
+        kernel(page, "3");
+        page.back();
+        kernel(page, "2");
+        page.click(".bar-tools button:nth-child(2)");
+        kernel(page, "3");
+        page.click(".bar-tools button:nth-child(1)");
+        kernel(page, "2");
+        page.forward();
+        kernel(page, "3");
+        page.forward();
+        page.until("average again", "return document.querySelector('[data-how=average]').getAttribute('aria-pressed') === 'true'");
+    });
+}
