@@ -23,7 +23,7 @@ type Shown = (usize, Rc<Doc>, Option<Spot>);
 pub fn use_slots(host: NodeRef, places: &Rc<Places>, shown: Shown) {
     use_effect_with((host.clone(), places.clone()), |(host, places)| {
         let Some(host) = host.cast::<HtmlElement>() else { return };
-        set_properties(&host, &[("--h", places.height)]);
+        set_properties(&host, &[("--h", places.height), ("--scale", places.scale)]);
         if let Some(stage) = host.parent_element().and_then(|stage| stage.dyn_into().ok()) {
             set_properties(&stage, &[("--board", places.height)]);
         }
@@ -54,7 +54,7 @@ fn fit(slot: &HtmlElement) {
         let Ok(child) = child.dyn_into::<HtmlElement>() else { continue };
         let now = child.style().get_property_value("--fit").unwrap_or_default();
         let wide = child.offset_width() as f32 / f32_of(&now).unwrap_or(1.0);
-        let fit = (room / wide.max(1.0)).clamp(0.5, 1.0);
+        let fit = (room / wide.max(1.0)).clamp(0.65, 1.0);
         // Down in steps, so that rounding does not make it flicker.
         set_properties(&child, &[("--fit", (fit * 20.0).floor() / 20.0)]);
     }

@@ -7,6 +7,9 @@ use super::input::short::{Shorter, shown};
 use super::settings::Settings;
 use super::timeline::{Half, Moment};
 use pooling::{Axis, Contribution, How, Share};
+use terms::{Terms, width};
+
+mod terms;
 
 /// A piece of mathematics.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,10 +30,8 @@ pub enum Role {
     Gradient,
 }
 
-/// More terms than this are cut short with dots.
-const TERMS: usize = 9;
-/// Of a sum that grows, so many of its last terms.
-const LAST_TERMS: usize = 4;
+/// Of a sum that grows, so many of its last terms at most.
+const LAST_TERMS: usize = 6;
 
 fn num(v: f32) -> Math {
     lit(v, Role::Plain)
@@ -127,41 +128,25 @@ pub fn forward_symbols(how: &How) -> Math {
 }
 
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
-pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize) -> Math {
+/// `room` is its width in digits.
+pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize, room: f32) -> Math {
     let value = computed.value(doc, k);
     let cells = computed.cells(doc, k);
-    let comma = match computed.how(k) {
+    let mut terms = Terms::new(match computed.how(k) {
         How::Max(_) => ",",
         _ => "+",
-    };
-    let mut terms = Vec::new();
-    let (mut seen, total) = (0, cells.len());
-    cells.for_each(|at, v| {
-        let chosen = value.winner == Some(at);
-        if total <= TERMS || seen < TERMS - 3 || chosen {
-            if !terms.is_empty() {
-                terms.push(Math::Op(comma));
-            }
-            terms.push(if chosen { lit(v, Role::Selected) } else { num(v) });
-        }
-        seen += 1;
     });
-    if total > TERMS {
-        terms.extend([Math::Op(comma), Math::Op("…")]);
-    }
-    let y = lit(value.y, Role::Selected);
-    match computed.how(k) {
+    cells.for_each(|at, v| terms.push(v, value.winner == Some(at)));
+    let result = [equals(value.y), lit(value.y, Role::Selected)];
+    let room = room - result.iter().map(width).sum::<f32>();
+    let mut row = match computed.how(k) {
         How::Max(_) => {
-            let mut row = vec![Math::Op("max"), Math::Op("(")];
-            row.append(&mut terms);
-            row.extend([Math::Op(")"), equals(value.y), y]);
-            Math::Row(row)
+            vec![Math::Op("max"), Math::Op("("), terms.row(room - 6.0), Math::Op(")")]
         }
-        _ => {
-            let n = divisor(doc, computed, k);
-            Math::Row(vec![frac(Math::Row(terms), num(n)), equals(value.y), y])
-        }
-    }
+        _ => vec![frac(terms.row(room), num(divisor(doc, computed, k)))],
+    };
+    row.extend(result);
+    Math::Row(row)
 }
 
 /// The divisor of an average; 1 for a how without one.
@@ -182,24 +167,35 @@ pub fn backward_symbols(how: &How) -> Math {
     }
 }
 
-/// Backward, with the numbers of one cell: `∂L/∂x₃,₂ = 0 + 0.5 + 0.25 = 0.75`.
-pub fn backward_numbers(doc: &Doc, computed: &Computed, at: At, before: usize, base: u8) -> Math {
+/// Backward, with the numbers of one cell: `∂L/∂x₃,₂ = 0 + 0.5 + 0.25 = 0.75`, or of more terms
+/// `… + 0.5 + 0.25`.
+/// `room` is its width in digits.
+pub fn backward_numbers(
+    doc: &Doc,
+    computed: &Computed,
+    (at, base): (At, u8),
+    before: usize,
+    room: f32,
+) -> Math {
     let found = computed.contributions(doc, at, before);
     let cell = sub(name("x"), index(at, doc.grid.rank(), base));
-    let mut row = vec![partial(cell), Math::Op("="), int(0)];
-    let skip = found.len().saturating_sub(LAST_TERMS);
-    if skip > 0 {
-        row.extend([Math::Op("+"), Math::Op("…")]);
-    }
-    for (i, c) in found.iter().enumerate().skip(skip) {
-        let role = if i + 1 == found.len() { Role::Gradient } else { Role::Plain };
-        row.push(Math::Op("+"));
-        row.push(term(c, computed.dy_plane()[c.k], role));
-    }
+    let mut row = vec![partial(cell), Math::Op("=")];
     let sum = found.iter().fold(0.0f32, |sum, c| sum + c.gradient);
-    if found.len() > 1 || found.iter().any(|c| c.route.share != Share::Full) {
-        row.extend([equals(sum), num(sum)]);
-    }
+    let skip = found.len().saturating_sub(LAST_TERMS);
+    let term = |(i, c): (usize, &Contribution)| {
+        let role = if i + 1 == found.len() { Role::Gradient } else { Role::Plain };
+        term(c, computed.dy_plane()[c.k], role)
+    };
+    let terms: Vec<Math> = found.iter().enumerate().skip(skip).map(term).collect();
+    let newest = terms.last().map_or(0.0, width);
+    let taken: f32 = row.iter().map(width).sum();
+    // Where the newest term and the sum are too much, as beside a phone's lens, the grid has the sum.
+    let result = (found.len() > 1 || found.iter().any(|c| c.route.share != Share::Full))
+        .then(|| [equals(sum), num(sum)])
+        .filter(|result| taken + newest + 4.0 + result.iter().map(width).sum::<f32>() <= room);
+    let taken = taken + result.iter().flatten().map(width).sum::<f32>();
+    row.append(&mut terms::last(terms, skip > 0, room - taken));
+    row.extend(result.into_iter().flatten());
     Math::Row(row)
 }
 

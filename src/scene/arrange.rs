@@ -2,7 +2,7 @@
 //! its pair, and where even the pair does not fit, everything goes into one column.
 
 use super::content::Content;
-use super::fit::{LEGIBLE, Room, formula_height, grid, legible_widths, lens};
+use super::fit::{FORMULA, LEGIBLE, Room, grid, legible_widths, lens};
 use super::geometry::Rect;
 use super::places::{GridPlace, LensPlace, Places, Slots};
 
@@ -10,9 +10,25 @@ use super::places::{GridPlace, LensPlace, Places, Slots};
 const WIDE: f32 = 560.0;
 /// Between the forward half and the backward half.
 const HALVES_GAP: f32 = 26.0;
+/// From so much on, everything grows with the room: a very large screen is looked at from further away.
+const LARGE: f32 = 1.4;
+const LARGEST: f32 = 2.4;
+
 pub(super) fn arrange(content: &Content, width: f32, height: f32) -> Places {
     let width = if width.is_finite() { width.clamp(240.0, 8192.0) } else { 240.0 };
     let height = if height.is_finite() { height.clamp(320.0, 8192.0) } else { 720.0 };
+    let plain = laid(content, width, height);
+    let scale = (width / 1000.0).min(height / 700.0).min(LARGEST);
+    if scale < LARGE {
+        return plain;
+    }
+    let large = laid(content, width / scale, height / scale).times(scale);
+    // Where many small cells just have room for their numbers, the numbers come first.
+    let reads = |places: &Places| places.grids.iter().filter(|grid| grid.numbers).count();
+    if reads(&large) < reads(&plain) { plain } else { large }
+}
+
+fn laid(content: &Content, width: f32, height: f32) -> Places {
     if width >= WIDE {
         return wide(content, width, height);
     }
@@ -59,7 +75,7 @@ impl Row {
         let max_y = (x.cell * 1.4).max(44.0).min(max);
         let y = grid(content, false, Room { w: room - column, h: row, max: max_y });
         let columns = [column, y.panel.w.max(least)];
-        let formula = formula_height(content, lens_w);
+        let formula = FORMULA;
         let tall = (row - WAY - formula).max(96.0);
         Self { x, y, lens: lens(content, lens_w, tall, (max * 1.1).min(72.0)), columns, formula }
     }
@@ -176,9 +192,9 @@ fn foot(content: &Content, width: f32, height: f32) -> (Foot, f32) {
     let way = Rect::new(0.0, 0.0, lens_w, WAY);
     let side = width - lens_w - 8.0;
     let formula = if beside {
-        Rect::new(lens_w + 8.0, 0.0, side, (WAY + l.area.h).max(formula_height(content, side)))
+        Rect::new(lens_w + 8.0, 0.0, side, (WAY + l.area.h).max(FORMULA))
     } else {
-        Rect::new(0.0, WAY + l.area.h + 4.0, width, formula_height(content, width))
+        Rect::new(0.0, WAY + l.area.h + 4.0, width, FORMULA)
     };
     let height = formula.bottom().max(l.area.bottom());
     (Foot { lens: l, way, formula }, height)
@@ -201,6 +217,7 @@ fn empty(content: &Content, width: f32, height: f32) -> Places {
         grids: [GridPlace::default(); 4],
         lenses: [LensPlace::default(); 2],
         slots: Slots { titles: [none; 4], ways: [none; 2], formulas: [none; 2] },
+        scale: 1.0,
         content: content.clone(),
     }
 }

@@ -100,7 +100,7 @@ fn numbers(
 }
 
 pub(super) fn number_size(cell: f32) -> f32 {
-    (cell * 0.4).clamp(10.0, 26.0)
+    (cell * 0.4).clamp(10.0, (cell * 0.31).max(26.0))
 }
 
 fn number(scene: &mut Scene, at: Rect, size: f32, text: String, ink: Ink, level: u8) {
@@ -127,7 +127,7 @@ pub(super) fn centred(scene: &mut Scene, at: Rect, size: f32, weight: u16, text:
 
 /// A small text in the bottom right corner of a cell.
 pub(super) fn corner(scene: &mut Scene, at: Rect, text: String, ink: Ink) {
-    let size = (at.w * 0.2).clamp(8.0, 12.0);
+    let size = (at.w * 0.2).clamp(8.0, (at.w * 0.14).max(12.0));
     let place = Point::new(at.right() - 5.0, at.bottom() - size * 0.55 - 3.0);
     let max_width = at.w - 8.0;
     scene.text(Label { at: place, size, weight: 400, align: Align::End, ink, text, max_width });

@@ -118,12 +118,8 @@ impl LensPlace {
     }
 }
 
-/// Height for the formula of a window: more cells take more lines.
-pub(super) fn formula_height(content: &Content, width: f32) -> f32 {
-    let cells = (content.kernel[0] * content.kernel[1]).min(16) as f32;
-    let lines = ((cells * 26.0 + 70.0) / width).ceil().clamp(1.0, 4.0);
-    (24.0 * lines + 12.0).max(52.0)
-}
+/// Height for the formulas of a window: a line in symbols and a line in numbers, both with fractions.
+pub(super) const FORMULA: f32 = 84.0;
 
 /// What x and y need for their numbers.
 pub(super) fn legible_widths(content: &Content) -> [f32; 2] {

@@ -17,7 +17,7 @@ fn every(cell: f32, room: f32) -> usize {
 pub(super) fn headers(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, lit: Option<At>) {
     let base = view.input.look.base;
     let digits = (grid.rows.max(grid.cols) + base - 1).to_string().len() as f32;
-    let size = (grid.cell * 0.22).clamp(10.5, 12.5);
+    let size = (grid.cell * 0.22).clamp(10.5, (grid.cell * 0.15).max(12.5));
     let left = grid.panel.x + grid.gutter[0] - 5.0;
     let top = grid.panel.y + grid.gutter[1] - 9.0;
     if view.input.places.content.rank > 1 {

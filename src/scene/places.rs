@@ -14,6 +14,8 @@ pub struct Places {
     /// The forward lens, the backward lens.
     pub lenses: [LensPlace; 2],
     pub slots: Slots,
+    /// How much larger than elsewhere its texts are.
+    pub scale: f32,
     pub content: Content,
 }
 
@@ -68,6 +70,28 @@ impl Places {
     /// limit, because numbers stay legible first.
     pub fn new(content: &Content, width: f32, height: f32) -> Self {
         arrange::arrange(content, width, height)
+    }
+
+    /// All of it so many times as large.
+    pub(super) fn times(mut self, scale: f32) -> Self {
+        let grow =
+            |r: &mut Rect| *r = Rect::new(r.x * scale, r.y * scale, r.w * scale, r.h * scale);
+        for grid in &mut self.grids {
+            grow(&mut grid.panel);
+            grid.origin = Point::new(grid.origin.x * scale, grid.origin.y * scale);
+            (grid.cell, grid.tall) = (grid.cell * scale, grid.tall * scale);
+            grid.gutter = grid.gutter.map(|side| side * scale);
+        }
+        for lens in &mut self.lenses {
+            grow(&mut lens.area);
+            grow(&mut lens.cells);
+            lens.cell *= scale;
+            lens.node.iter_mut().for_each(grow);
+        }
+        let slots = &mut self.slots;
+        slots.titles.iter_mut().chain(&mut slots.ways).chain(&mut slots.formulas).for_each(grow);
+        (self.width, self.height, self.scale) = (self.width * scale, self.height * scale, scale);
+        self
     }
 
     pub fn grid(&self, panel: Panel) -> &GridPlace {

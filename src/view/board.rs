@@ -20,7 +20,11 @@ use yew::prelude::*;
 
 /// What the page's bar, the words and the transport take of the window's height.
 const BELOW: f32 = 276.0;
+/// The same on a screen so tall that its texts are larger.
+const BELOW_VAST: (f32, f32) = (1200.0, 360.0);
 const MIN_WIDTH: f32 = 260.0;
+/// The width of a digit in a formula, as small as it should get.
+const DIGIT: f32 = 7.6;
 
 #[derive(Properties, PartialEq)]
 pub struct BoardProps {
@@ -39,7 +43,8 @@ pub fn Board(props: &BoardProps) -> Html {
     let (width, height) = use_size(host.clone());
     let content = Content::of(&props.live.get());
     let places = use_memo((content, width as f32, height as f32), |(content, width, height)| {
-        Places::new(content, width.max(MIN_WIDTH), height - BELOW)
+        let below = if *height > BELOW_VAST.0 { BELOW_VAST.1 } else { BELOW };
+        Places::new(content, width.max(MIN_WIDTH), height - below)
     });
     let state = &props.state;
     use_slots(host.clone(), &places, (props.step, state.doc().clone(), state.look.focus));
@@ -63,7 +68,7 @@ pub fn Board(props: &BoardProps) -> Html {
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
             { for Panel::ALL.map(|panel| title(&page, state, panel)) }
             { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
-            { formulas(state, &props.live.get(), props.step) }
+            { formulas(state, &props.live.get(), props.step, &places) }
             { for Panel::ALL.map(grid) }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
@@ -103,18 +108,20 @@ pub fn names(panel: Panel, how: HowKind) -> (Msg, Msg) {
 }
 
 /// Both formulas, in symbols and with the numbers of this step.
-fn formulas(state: &State, live: &Computed, step: usize) -> Html {
+fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Html {
+    let room = |way: usize| places.slots.formulas[way].w / places.scale / DIGIT;
     let (doc, line) = (state.doc(), state.line());
     let moment = line.moment(step as f64);
     let how = live.how(moment.k);
     let started = step > 0;
-    let forward = started.then(|| formula::forward_numbers(doc, live, moment.k));
+    let forward = started.then(|| formula::forward_numbers(doc, live, moment.k, room(0)));
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
     let followed = formula::followed(doc, live, moment, focus);
     let backward = (started && moment.half == Half::Backward)
         .then(|| {
             let before = moment.k + 1;
-            followed.map(|at| formula::backward_numbers(doc, live, at, before, state.prefs.base))
+            let cell = |at| (at, state.prefs.base);
+            followed.map(|at| formula::backward_numbers(doc, live, cell(at), before, room(1)))
         })
         .flatten();
     let both = |symbols, numbers: Option<_>| {

@@ -3,7 +3,8 @@ use yew::prelude::*;
 
 /// A formula as native MathML.
 pub fn math(formula: &Math) -> Html {
-    html! { <math>{ node(formula) }</math> }
+    // In the compact style, which is the rule inside of a line, a fraction's numbers are too small to read.
+    html! { <math displaystyle="true">{ node(formula) }</math> }
 }
 
 fn node(formula: &Math) -> Html {

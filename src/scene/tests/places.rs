@@ -145,3 +145,17 @@ fn sizes_that_are_no_numbers_still_give_a_stage() {
         assert!(places.width >= 240.0 && places.height.is_finite());
     }
 }
+
+#[test]
+fn a_very_large_screen_is_filled() {
+    let first = content([6, 6], [3, 3], 2, Ring::default());
+    for (width, height) in [(2900.0, 1884.0), (1900.0, 1164.0)] {
+        let places = Places::new(&first, width, height);
+        assert!(places.scale > 1.4 && places.width <= width + 0.1, "{}", places.scale);
+        assert!(places.height > height * 0.75 && places.height <= height, "{}", places.height);
+    }
+    assert_eq!(Places::new(&first, 1180.0, 804.0).scale, 1.0);
+    // The numbers of many cells come first.
+    let many = content([38, 38], [19, 19], 2, Ring::default());
+    assert!(Places::new(&many, 2900.0, 1884.0).grid(Panel::X).numbers);
+}

@@ -12,6 +12,8 @@ mod damaged_links;
 mod dark;
 #[path = "files_and_brush/story.rs"]
 mod files_and_brush;
+#[path = "formulas/story.rs"]
+mod formulas;
 #[path = "keyboard/story.rs"]
 mod keyboard;
 #[path = "language/story.rs"]
