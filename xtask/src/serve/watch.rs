@@ -11,6 +11,7 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_millis(80);
 
 pub struct Changes {
+    root: PathBuf,
     events: Receiver<notify::Result<Event>>,
     /// Watching ends when this goes.
     _watcher: RecommendedWatcher,
@@ -25,9 +26,12 @@ pub struct Change {
 }
 
 pub fn start() -> Result<Changes> {
+    at(paths::root())
+}
+
+fn at(root: PathBuf) -> Result<Changes> {
     let (send, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(send)?;
-    let root = paths::root();
     // Editors replace files, so single files are seen through their folder.
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
     for name in build::SOURCES {
@@ -36,7 +40,7 @@ pub fn start() -> Result<Changes> {
             watcher.watch(&path, RecursiveMode::Recursive)?;
         }
     }
-    Ok(Changes { events, _watcher: watcher })
+    Ok(Changes { root, events, _watcher: watcher })
 }
 
 impl Changes {
@@ -45,9 +49,9 @@ impl Changes {
         let mut change = Change::default();
         loop {
             let event = self.events.recv().context("watching the sources ended")?;
-            change.take(event);
+            change.take(event, &self.root);
             while let Ok(event) = self.events.recv_timeout(QUIET) {
-                change.take(event);
+                change.take(event, &self.root);
             }
             if !change.files.is_empty() {
                 return Ok(change);
@@ -57,15 +61,14 @@ impl Changes {
 }
 
 impl Change {
-    fn take(&mut self, event: notify::Result<Event>) {
+    fn take(&mut self, event: notify::Result<Event>, root: &Path) {
         let Ok(event) = event else { return };
         if !matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_))
         {
             return;
         }
-        let root = paths::root();
         for path in event.paths {
-            let Ok(file) = path.strip_prefix(&root) else { continue };
+            let Ok(file) = path.strip_prefix(root) else { continue };
             if is_source(file) && !self.files.iter().any(|known| known == file) {
                 self.code |= is_code(file);
                 self.files.push(file.to_path_buf());
@@ -94,7 +97,10 @@ fn is_code(file: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::live::Live;
     use super::*;
+    use std::sync::Arc;
+    use std::{fs, thread};
 
     #[test]
     fn sources_count_and_leftovers_do_not() {
@@ -123,5 +129,29 @@ mod tests {
     fn static_files_need_no_compiler() {
         assert!(is_code(Path::new("src/lib.rs")) && is_code(Path::new("Cargo.toml")));
         assert!(!is_code(Path::new("static/main.js")) && !is_code(Path::new("index.html")));
+    }
+
+    /// From a saved file to the answer that makes the page load itself again.
+    #[test]
+    fn a_saved_text_reloads_the_page() {
+        let root = std::env::temp_dir().join(format!("xtask-watch-{}", std::process::id()));
+        let texts = root.join("static/locales");
+        fs::create_dir_all(&texts).unwrap();
+        // Where temporary folders lie behind a link, changes are told by their real names.
+        let changes = at(root.canonicalize().unwrap()).unwrap();
+        let live = Arc::new(Live::new());
+        let first = live.wait("/__build?seen=0");
+        let page = {
+            let (live, first) = (live.clone(), first.clone());
+            thread::spawn(move || live.wait(&format!("/__build?seen={first}")))
+        };
+        // As editors do: a file beside, then renamed over the old one.
+        fs::write(texts.join("en.json~"), "{}").unwrap();
+        fs::rename(texts.join("en.json~"), texts.join("en.json")).unwrap();
+        let change = changes.next().unwrap();
+        assert_eq!((change.shown().as_str(), change.code), ("static/locales/en.json", false));
+        live.reload();
+        assert_ne!(page.join().unwrap(), first);
+        fs::remove_dir_all(root).unwrap();
     }
 }
