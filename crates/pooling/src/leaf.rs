@@ -43,6 +43,11 @@ impl Leaf {
         let resolved = self.layout.resolve(input)?;
         if let Some(axes) = resolved.axes.first() {
             self.how.check(axes, input.rank())?;
+            if let (How::Average(_), Layout::Sliding(sliding)) = (&self.how, &self.layout)
+                && sliding.rules.average_3d_covers
+            {
+                crate::how::covers_kernel(axes, input.rank())?;
+            }
         }
         Ok(Prepared { how: self.how.clone(), resolved, input })
     }

@@ -17,6 +17,7 @@
 #![deny(missing_docs)]
 
 mod composed;
+mod convention;
 mod error;
 mod how;
 mod layout;
@@ -30,6 +31,7 @@ mod unpool;
 mod window;
 
 pub use composed::Composed;
+pub use convention::Convention;
 pub use error::{AxisId, Error};
 pub use how::{
     Average, Blur, First, How, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Nan, Order,

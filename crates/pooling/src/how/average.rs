@@ -38,28 +38,8 @@ impl Average {
         }
     }
 
-    pub(super) fn check(
-        &self,
-        axes: &[Axis; 3],
-        id: impl Fn(usize) -> AxisId,
-    ) -> Result<(), Error> {
-        if self.divisor_override == Some(0) {
-            return Err(Error::DivisorZero);
-        }
-        let rank = id(0).rank;
-        if rank < 3 {
-            return Ok(());
-        }
-        match axes.iter().position(|axis| axis.input() < axis.kernel()) {
-            // The others have bins that the input itself has made.
-            Some(index) if axes[index].stride().is_none() => Ok(()),
-            Some(index) => Err(Error::InputSmallerThanKernel {
-                axis: id(index),
-                input: axes[index].input(),
-                kernel: axes[index].kernel() as i64,
-            }),
-            None => Ok(()),
-        }
+    pub(super) fn check(self) -> Result<(), Error> {
+        if self.divisor_override == Some(0) { Err(Error::DivisorZero) } else { Ok(()) }
     }
 
     #[inline(always)]
@@ -77,5 +57,19 @@ impl Average {
                 to(Route { cell, share });
             }
         });
+    }
+}
+
+/// `avg_pool3d` refuses an input smaller than its kernel, whatever the padding; with fewer axes
+/// PyTorch does not.
+pub(crate) fn covers_kernel(axes: &[Axis; 3], rank: usize) -> Result<(), Error> {
+    let short = |axis: &Axis| axis.input() < axis.kernel();
+    match axes.iter().position(short).filter(|_| rank == 3) {
+        Some(index) => Err(Error::InputSmallerThanKernel {
+            axis: AxisId { index, rank },
+            input: axes[index].input(),
+            kernel: axes[index].kernel() as i64,
+        }),
+        None => Ok(()),
     }
 }

@@ -82,17 +82,23 @@ impl Lp {
             return;
         }
         let (sum, scale) = self.sum(cells);
-        // The derivative of the root; PyTorch's relu stops it where the sum is 0.
+        // The derivative of the root; PyTorch's relu stops it where the sum is 0, and its sign of a
+        // NaN is 0.
         let root = if sum == 0.0 { 0.0 } else { power(sum, 1.0 / self.p - 1.0) * scale };
+        let root = if sum.is_nan() { root * 0.0 } else { root };
         cells.for_each(|cell, v| {
-            let slope = match self.rule {
-                LpRule::Absolute => sign(v) * power(v.abs(), self.p - 1.0),
-                LpRule::RawPower => power(v, self.p - 1.0),
-            };
             if cell != NO_CELL {
-                to(Route { cell, share: Share::Times(root * slope) });
+                to(Route { cell, share: Share::Times(root * self.slope(v)) });
             }
         });
+    }
+
+    /// The derivative of |x|^p (or x^p), divided by p.
+    pub(crate) fn slope(self, v: f32) -> f32 {
+        match self.rule {
+            LpRule::Absolute => sign(v) * power(v.abs(), self.p - 1.0),
+            LpRule::RawPower => power(v, self.p - 1.0),
+        }
     }
 }
 
@@ -110,7 +116,7 @@ fn power(x: f32, p: f32) -> f32 {
     }
 }
 
-/// -1, 0 or 1; NaN for NaN.
+/// -1, 0 or 1; 0 for NaN, as PyTorch has it.
 fn sign(v: f32) -> f32 {
-    if v == 0.0 { 0.0 } else { v.signum() }
+    f32::from(v > 0.0) - f32::from(v < 0.0)
 }

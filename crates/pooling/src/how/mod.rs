@@ -17,6 +17,7 @@ mod soft;
 mod stochastic;
 
 pub use average::Average;
+pub(crate) use average::covers_kernel;
 pub use blur::Blur;
 pub use first::First;
 pub use logsumexp::LogSumExp;
@@ -112,7 +113,7 @@ pub struct Route {
 impl How {
     pub(crate) fn check(&self, axes: &[Axis; 3], rank: usize) -> Result<(), Error> {
         match self {
-            Self::Average(average) => average.check(axes, |index| AxisId { index, rank }),
+            Self::Average(average) => average.check(),
             Self::Lp(lp) => lp.check(),
             Self::Mixed(mixed) => mixed.check(),
             Self::LogSumExp(smooth) => smooth.check(),

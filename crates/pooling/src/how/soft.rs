@@ -1,4 +1,5 @@
 use super::{Route, Share, Value};
+use crate::window::Listed;
 use crate::{Cells, NO_CELL};
 
 /// SoftPool: the mean weighted by the softmax of the window.
@@ -17,26 +18,30 @@ use crate::{Cells, NO_CELL};
 pub struct Soft;
 
 impl Soft {
-    /// The cells and their weights, row-major.
-    pub(super) fn weights(cells: &Cells<'_>) -> Vec<(usize, f32, f32)> {
+    /// The cells with their weight and how far they lie below the maximum, the sum of weight times
+    /// that distance, and the maximum. In f64: what is left of 1 + x - y is often small.
+    fn weights(cells: &Cells<'_>) -> (Vec<(usize, f64, f64)>, f64, f32) {
         let list = cells.list();
         let most = list.iter().fold(f32::NEG_INFINITY, |m, c| m.max(c.v));
-        let raised: Vec<f32> = list.iter().map(|c| libm::expf(c.v - most)).collect();
-        let total: f32 = raised.iter().sum();
-        list.iter().zip(raised).map(|(c, e)| (c.cell, c.v, e / total)).collect()
+        let below = |v: f32| f64::from(v) - f64::from(most);
+        let raised = |v: f32| f64::from(libm::expf(v - most));
+        let total: f64 = list.iter().map(|c| raised(c.v)).sum();
+        let cell = |c: &Listed| (c.cell, raised(c.v) / total, below(c.v));
+        let weights: Vec<_> = list.iter().map(cell).collect();
+        let mean = weights.iter().map(|(_, w, d)| w * d).sum();
+        (weights, mean, most)
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let weights = Self::weights(cells);
-        let sum = weights.iter().fold(0.0, |sum, (_, v, w)| sum + w * v);
-        Value { y: if weights.is_empty() { f32::NAN } else { sum }, winner: None }
+        let (_, mean, most) = Self::weights(cells);
+        Value { y: (f64::from(most) + mean) as f32, winner: None }
     }
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
-        let y = self.value(cells).y;
-        for (cell, v, w) in Self::weights(cells) {
+        let (weights, mean, _) = Self::weights(cells);
+        for (cell, w, d) in weights {
             if cell != NO_CELL {
-                to(Route { cell, share: Share::Times(w * (1.0 + v - y)) });
+                to(Route { cell, share: Share::Times((w * (1.0 + d - mean)) as f32) });
             }
         }
     }

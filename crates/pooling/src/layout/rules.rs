@@ -11,6 +11,8 @@ pub struct Rules {
     pub empty_windows: bool,
     /// A size formula that comes to 0 gives an empty output, not a refusal.
     pub empty_output: bool,
+    /// An average over 3 axes wants an input at least as large as its kernel, before padding.
+    pub average_3d_covers: bool,
     /// SAME keeps a negative total where stride > kernel, and shifts the windows by it.
     pub negative_same: bool,
 }
@@ -33,12 +35,17 @@ impl Rules {
         drops_last_unpadded: true,
         empty_windows: false,
         empty_output: false,
+        average_3d_covers: true,
         negative_same: false,
     };
 
     /// TensorFlow: VALID one cell short gives an empty output.
-    pub const TENSORFLOW: Self =
-        Self { padding: PaddingLimit::BelowKernel, empty_output: true, ..Self::PYTORCH };
+    pub const TENSORFLOW: Self = Self {
+        padding: PaddingLimit::BelowKernel,
+        empty_output: true,
+        average_3d_covers: false,
+        ..Self::PYTORCH
+    };
 
     /// ONNX as ONNX Runtime computes it.
     pub const ONNX: Self = Self { empty_windows: true, negative_same: true, ..Self::TENSORFLOW };
@@ -48,6 +55,7 @@ impl Rules {
         padding: PaddingLimit::BelowKernel,
         drops_last_unpadded: false,
         empty_windows: true,
+        average_3d_covers: false,
         ..Self::PYTORCH
     };
 
@@ -55,6 +63,7 @@ impl Rules {
     pub const JAX: Self = Self {
         padding: PaddingLimit::Any,
         empty_windows: true,
+        average_3d_covers: false,
         empty_output: true,
         ..Self::PYTORCH
     };

@@ -2,7 +2,7 @@
 
 use super::Axis;
 use super::axis::Kind;
-use crate::layout::{AutoPad, Rules, Sliding, SlidingAxis};
+use crate::layout::{AutoPad, PaddingLimit, Rules, Sliding, SlidingAxis};
 use crate::{AxisId, Error};
 
 /// Resolves a sliding request. With PyTorch's rules the output size is (`ATen/native/Pool.h`):
@@ -35,6 +35,8 @@ pub(crate) fn sliding(
             (output, same_padding(input, output, asked, sliding))
         }
     };
+    // What pads as it likes has as many windows as fit, none included.
+    let output = if rules.padding == PaddingLimit::Any { output.max(0) } else { output };
     let too_small = || Error::OutputTooSmall { axis: id, input, asked, got: output };
     if output < i64::from(!rules.empty_output) {
         return Err(too_small());
@@ -80,10 +82,10 @@ fn same_padding(input: usize, o: i64, asked: SlidingAxis, sliding: &Sliding) -> 
     let reach = (o - 1) * asked.stride + asked.dilation * (asked.kernel - 1) + 1;
     let total = reach - input as i64;
     let total = if sliding.rules.negative_same { total } else { total.max(0) };
-    // Truncates toward 0, as C does: a total of -1 shifts nothing.
-    let half = total / 2;
-    match sliding.auto_pad {
-        AutoPad::SameLower => (total - half, half),
-        _ => (half, total - half),
-    }
+    // Both truncate toward 0, as C does: a total of -1 shifts nothing.
+    let before = match sliding.auto_pad {
+        AutoPad::SameLower => (total + 1) / 2,
+        _ => total / 2,
+    };
+    (before, total - before)
 }

@@ -93,32 +93,71 @@ impl Case {
         self.array(key, float)
     }
 
+    /// A further input array, by its name.
+    pub(crate) fn aux(&self, key: &str) -> Result<Array<f32>, String> {
+        array(self.aux_field(key), &format!("aux.{key}"), float)
+    }
+
+    /// A further input array of integers.
+    pub(crate) fn aux_ints(&self, key: &str) -> Result<Array<i64>, String> {
+        array(self.aux_field(key), &format!("aux.{key}"), Value::as_i64)
+    }
+
+    /// The names of the further input arrays.
+    pub(crate) fn aux_names(&self) -> Vec<&str> {
+        let aux = self.fields.get("aux").and_then(Value::as_object);
+        aux.map(|aux| aux.keys().map(String::as_str).collect()).unwrap_or_default()
+    }
+
+    fn aux_field(&self, key: &str) -> Option<&Value> {
+        self.fields.get("aux").and_then(|aux| aux.get(key))
+    }
+
+    /// Whether the case says what the indices are.
+    pub(crate) fn has_indices(&self) -> bool {
+        !self.is_null("indices")
+    }
+
+    /// How near an array must be: relative, absolute. Nothing: not said.
+    pub(crate) fn tolerance(&self, key: &str) -> Option<(f32, f32)> {
+        let pair = self.fields.get("tolerance")?.get(key)?.as_array()?;
+        let number = |at: usize| pair.get(at).and_then(Value::as_f64).map(|v| v as f32);
+        Some((number(0)?, number(1)?))
+    }
+
     fn is_null(&self, key: &str) -> bool {
         self.fields.get(key).is_none_or(Value::is_null)
     }
 
     fn array<T>(&self, key: &str, read: fn(&Value) -> Option<T>) -> Result<Array<T>, String> {
-        let field = self.fields.get(key);
-        let list = |name: &str| match field.and_then(|array| array.get(name)) {
-            Some(Value::Array(list)) => Ok(list),
-            other => Err(format!("{key}.{name} must be a list, got {}", shown(other))),
-        };
-        let shape = list("shape")?
-            .iter()
-            .map(|size| size.as_u64().and_then(|size| usize::try_from(size).ok()))
-            .collect::<Option<Vec<usize>>>()
-            .ok_or_else(|| format!("{key}.shape must hold sizes"))?;
-        let data = list("data")?
-            .iter()
-            .enumerate()
-            .map(|(i, v)| read(v).ok_or_else(|| format!("{key}.data[{i}]: no such number: {v}")))
-            .collect::<Result<Vec<T>, String>>()?;
-        let len = shape.iter().try_fold(1usize, |product, &size| product.checked_mul(size));
-        if len != Some(data.len()) {
-            return Err(format!("{key}: shape {shape:?} does not hold {} numbers", data.len()));
-        }
-        Ok(Array { shape, data })
+        array(self.fields.get(key), key, read)
     }
+}
+
+fn array<T>(
+    field: Option<&Value>,
+    key: &str,
+    read: fn(&Value) -> Option<T>,
+) -> Result<Array<T>, String> {
+    let list = |name: &str| match field.and_then(|array| array.get(name)) {
+        Some(Value::Array(list)) => Ok(list),
+        other => Err(format!("{key}.{name} must be a list, got {}", shown(other))),
+    };
+    let shape = list("shape")?
+        .iter()
+        .map(|size| size.as_u64().and_then(|size| usize::try_from(size).ok()))
+        .collect::<Option<Vec<usize>>>()
+        .ok_or_else(|| format!("{key}.shape must hold sizes"))?;
+    let data = list("data")?
+        .iter()
+        .enumerate()
+        .map(|(i, v)| read(v).ok_or_else(|| format!("{key}.data[{i}]: no such number: {v}")))
+        .collect::<Result<Vec<T>, String>>()?;
+    let len = shape.iter().try_fold(1usize, |product, &size| product.checked_mul(size));
+    if len != Some(data.len()) {
+        return Err(format!("{key}: shape {shape:?} does not hold {} numbers", data.len()));
+    }
+    Ok(Array { shape, data })
 }
 
 /// The corpus writes the shortest decimal of an f32, which comes back exact through f64 too.

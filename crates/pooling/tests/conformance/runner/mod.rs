@@ -1,19 +1,25 @@
 //! Reads cases, runs them through the crate, compares, counts.
 
+mod args;
 mod case;
 mod compare;
 pub(crate) mod deliberate;
 pub(crate) mod folder;
+mod jax;
 mod not_built;
+mod onnx;
+mod plan;
 mod report;
+mod tensorflow;
+mod third_party;
 mod torch;
+mod view;
 
 pub(crate) use deliberate::DELIBERATE;
 pub(crate) use not_built::NOT_BUILT;
 pub(crate) use report::Report;
 
 use case::{Case, Expected};
-use torch::Op;
 
 /// What became of one case.
 #[derive(Debug)]
@@ -27,7 +33,7 @@ pub(crate) enum Outcome {
 
 /// Runs one case. `Err` says why its line cannot be read.
 fn run(case: &Case, not_built: &[(&str, &str)]) -> Result<Outcome, String> {
-    let Some(op) = Op::named(&case.framework, &case.op) else {
+    if !plan::knows(&case.framework, &case.op) {
         return Ok(if not_built::lists(not_built, &case.framework, &case.op) {
             Outcome::NotSupported
         } else {
@@ -36,15 +42,15 @@ fn run(case: &Case, not_built: &[(&str, &str)]) -> Result<Outcome, String> {
                 case.op, case.framework
             ))
         });
-    };
+    }
     let input = case.floats("input")?;
     let expected = case.expected()?;
     let upstream = match &expected {
         Expected::Returned { gradients: Some((upstream, _)), .. } => Some(upstream),
         _ => None,
     };
-    let got = op.run(case, &input, upstream);
-    Ok(match compare::first_difference(&expected, got) {
+    let got = plan::call(case, &input, upstream);
+    Ok(match compare::first_difference(case, &expected, got) {
         None => Outcome::Passed,
         Some(difference) => Outcome::Failed(difference),
     })

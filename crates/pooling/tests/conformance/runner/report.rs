@@ -1,6 +1,6 @@
 //! Counting, and the words for it.
 
-use super::{Outcome, case::Case, deliberate::Deliberate, folder::File, run, torch::Op};
+use super::{Outcome, case::Case, deliberate::Deliberate, folder::File, plan, run};
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
 /// What became of all the cases.
@@ -104,7 +104,7 @@ impl Report {
             }
         }
         for (framework, op) in not_built {
-            if Op::named(framework, op).is_some() {
+            if plan::knows(framework, op) {
                 self.problems.push(format!(
                     "stale entry in the table of ops not built: {op} of {framework} is built"
                 ));

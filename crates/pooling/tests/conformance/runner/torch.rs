@@ -1,170 +1,175 @@
-//! The ops of PyTorch that are built, called with the arguments of a case.
+//! The ops of PyTorch, called with the arguments of a case.
 
+use super::args::Args;
 use super::case::{Array, Case};
-use pooling::{Average, How, Layout, Leaf, Max, Prepared, Shape, Sliding, SlidingAxis, Tensor};
-use serde_json::{Map, Value};
+use super::plan::{Plan, Returned, array};
+use super::view::View;
+use pooling::{
+    Adaptive, Average, Bins, Convention, Fractional, Global, How, Layout, Leaf, LogSumExp, Max,
+    Samples, Sliding, SlidingAxis, Ties, Unpool,
+};
 
-/// An op that this crate runs.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Op {
-    kind: Kind,
-    rank: usize,
-}
+pub(crate) const OPS: &[&str] = &[
+    "max_pool1d",
+    "max_pool2d",
+    "max_pool3d",
+    "avg_pool1d",
+    "avg_pool2d",
+    "avg_pool3d",
+    "lp_pool1d",
+    "lp_pool2d",
+    "lp_pool3d",
+    "adaptive_avg_pool1d",
+    "adaptive_avg_pool2d",
+    "adaptive_avg_pool3d",
+    "adaptive_max_pool1d",
+    "adaptive_max_pool2d",
+    "adaptive_max_pool3d",
+    "fractional_max_pool2d",
+    "fractional_max_pool3d",
+    "max_unpool1d",
+    "max_unpool2d",
+    "max_unpool3d",
+    "global_avg",
+    "global_amax",
+    "global_logsumexp",
+];
 
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    Max,
-    Average,
-}
-
-/// What we return for a case.
-#[derive(Debug)]
-pub(crate) struct Returned {
-    pub(crate) output: Array<f32>,
-    pub(crate) indices: Option<Array<i64>>,
-    /// Present where an upstream gradient was given.
-    pub(crate) grad_input: Option<Array<f32>>,
-}
-
-impl Op {
-    pub(crate) fn named(framework: &str, op: &str) -> Option<Self> {
-        let (kind, rank) = match (framework, op) {
-            ("torch", "max_pool1d") => (Kind::Max, 1),
-            ("torch", "max_pool2d") => (Kind::Max, 2),
-            ("torch", "max_pool3d") => (Kind::Max, 3),
-            ("torch", "avg_pool1d") => (Kind::Average, 1),
-            ("torch", "avg_pool2d") => (Kind::Average, 2),
-            ("torch", "avg_pool3d") => (Kind::Average, 3),
-            _ => return None,
-        };
-        Some(Self { kind, rank })
+/// `Err` says why the call is refused, by the crate or by the op's own signature.
+pub(crate) fn call(
+    case: &Case,
+    input: &Array<f32>,
+    upstream: Option<&Array<f32>>,
+) -> Result<Returned, String> {
+    let (args, op) = (Args(&case.params), case.op.as_str());
+    let view = View::named(&case.layout, input.shape.len())?;
+    if !matches!(view, View::First { .. }) {
+        return Err(format!("layout {} is not one of this op", case.layout));
     }
-
-    /// `Err` says why the call is refused, by the crate or by the op's own signature.
-    pub(crate) fn run(
-        self,
-        case: &Case,
-        input: &Array<f32>,
-        upstream: Option<&Array<f32>>,
-    ) -> Result<Returned, String> {
-        let pool = self.pool(&case.params)?;
-        let unbatched = self.unbatched(&case.layout, &input.shape)?;
-        let x = tensor(input, unbatched)?;
-        let prepared = pool.prepare(x.shape()).map_err(|e| e.to_string())?;
-        let forward = prepared.forward(&x).map_err(|e| e.to_string())?;
-        let output = array(&forward.y, unbatched);
-        let indices = forward.argmax.map(|argmax| Array {
-            shape: output.shape.clone(),
-            data: argmax.into_iter().map(i64::from).collect(),
-        });
-        let grad_input = match upstream {
-            Some(dy) => Some(backward(&prepared, &x, dy, unbatched)?),
-            None => None,
-        };
-        Ok(Returned { output, indices, grad_input })
+    let lead = if view == (View::First { batched: true }) { 2 } else { 1 };
+    let rank = input.shape.len() - lead;
+    // The digit of the op's name is its spatial rank; the global ones take any.
+    if let Some(digit) = op.strip_suffix('d').and_then(|op| op.chars().next_back())
+        && digit.to_digit(10) != Some(rank as u32)
+    {
+        return Err(format!("{op} does not take {rank} spatial axes"));
     }
-
-    fn pool(self, params: &Map<String, Value>) -> Result<Leaf, String> {
-        let taken: &[&str] = match (self.kind, self.rank) {
-            (Kind::Max, _) => &["dilation"],
-            (Kind::Average, 1) => &["count_include_pad"],
-            (Kind::Average, _) => &["count_include_pad", "divisor_override"],
-        };
-        let always = ["kernel_size", "stride", "padding", "ceil_mode"];
-        let known = |key: &&String| always.contains(&key.as_str()) || taken.contains(&key.as_str());
-        if let Some(key) = params.keys().find(|key| !known(key)) {
-            return Err(format!("no such argument: {key}"));
+    if op.starts_with("max_unpool") {
+        return unpool(case, args, view, (input, upstream));
+    }
+    let kind = op.trim_end_matches(['1', '2', '3', 'd']);
+    let (layout, how) = match kind {
+        "max_pool" => (sliding(args, rank, &["dilation"])?, max()),
+        "avg_pool" if rank == 1 => (sliding(args, rank, &["count_include_pad"])?, average(args)?),
+        "avg_pool" => {
+            let own = ["count_include_pad", "divisor_override"];
+            (sliding(args, rank, &own)?, average(args)?)
         }
-        let kernel = self.ints(params, "kernel_size")?.ok_or("kernel_size is missing")?;
-        let stride = self.ints(params, "stride")?.unwrap_or_else(|| kernel.clone());
-        let padding = self.ints(params, "padding")?.unwrap_or_else(|| vec![0; self.rank]);
-        let dilation = self.ints(params, "dilation")?.unwrap_or_else(|| vec![1; self.rank]);
-        let axes = (0..self.rank)
-            .map(|a| SlidingAxis {
-                kernel: kernel[a],
-                stride: stride[a],
-                padding: (padding[a], padding[a]),
-                dilation: dilation[a],
-            })
-            .collect();
-        let how = match self.kind {
-            Kind::Max => How::Max(Max::default()),
-            Kind::Average => How::Average(Average {
-                count_include_pad: flag(params, "count_include_pad", true)?,
-                divisor_override: match params.get("divisor_override") {
-                    None | Some(Value::Null) => None,
-                    Some(value) => Some(int("divisor_override", value)?),
-                },
-            }),
-        };
-        let ceil_mode = flag(params, "ceil_mode", false)?;
-        Ok(Leaf { layout: Layout::Sliding(Sliding { ceil_mode, ..Sliding::new(axes) }), how })
-    }
-
-    /// One integer for all axes, or one per axis. Nothing, null and an empty list are the default.
-    fn ints(self, params: &Map<String, Value>, key: &str) -> Result<Option<Vec<i64>>, String> {
-        let list = match params.get(key) {
-            None | Some(Value::Null) => return Ok(None),
-            Some(Value::Array(list)) => list.as_slice(),
-            Some(single) => std::slice::from_ref(single),
-        };
-        let ints = list.iter().map(|value| int(key, value)).collect::<Result<Vec<i64>, _>>()?;
-        match ints.len() {
-            0 => Ok(None),
-            1 => Ok(Some(vec![ints[0]; self.rank])),
-            len if len == self.rank => Ok(Some(ints)),
-            len => Err(format!("{key} must have {} integers, got {len}", self.rank)),
+        "lp_pool" => {
+            let norm = args.number("norm_type", 2.0)?;
+            (sliding(args, rank, &["norm_type"])?, How::Lp(Convention::PyTorch.lp(norm)))
         }
-    }
-
-    fn unbatched(self, layout: &str, shape: &[usize]) -> Result<bool, String> {
-        let batched = ["NCL", "NCHW", "NCDHW"][self.rank - 1];
-        let axes = if layout == batched { self.rank + 2 } else { self.rank + 1 };
-        if ![batched, &batched[1..]].contains(&layout) {
-            return Err(format!("layout {layout} is not one of this op"));
+        "adaptive_max_pool" => (adaptive(args, rank)?, max()),
+        "adaptive_avg_pool" => (adaptive(args, rank)?, mean()),
+        "fractional_max_pool" => (fractional(case, args, rank)?, max()),
+        "global_avg" => (Layout::Global(Global), mean()),
+        "global_amax" => {
+            let shared = Max { ties: Ties::Split, ..Max::default() };
+            (Layout::Global(Global), How::Max(shared))
         }
-        if shape.len() != axes {
-            return Err(format!("layout {layout} has {axes} axes, the input is {shape:?}"));
+        _ => {
+            let sum = LogSumExp { r: 1.0, mean: false };
+            (Layout::Global(Global), How::LogSumExp(sum))
         }
-        Ok(layout != batched)
-    }
-}
-
-fn backward(
-    prepared: &Prepared,
-    x: &Tensor,
-    dy: &Array<f32>,
-    unbatched: bool,
-) -> Result<Array<f32>, String> {
-    let dy = tensor(dy, unbatched).map_err(|e| format!("grad_output: {e}"))?;
-    let dx = prepared.backward(x, &dy).map_err(|e| format!("grad_output: {e}"))?;
-    Ok(array(&dx, unbatched))
-}
-
-fn tensor(array: &Array<f32>, unbatched: bool) -> Result<Tensor, String> {
-    let (n, rest) = match (unbatched, array.shape.as_slice()) {
-        (true, rest) => (1, rest),
-        (false, [n, rest @ ..]) => (*n, rest),
-        (false, []) => return Err("no axis".to_owned()),
     };
-    let (c, spatial) = rest.split_first().ok_or("no channel axis")?;
-    let shape = Shape::new(n, *c, spatial).map_err(|e| e.to_string())?;
-    Tensor::new(shape, array.data.clone()).map_err(|e| e.to_string())
+    // A size of 0 is accepted forward, and refused as soon as there is a gradient.
+    let mut plan = Plan::torch(Leaf { layout, how }, view);
+    plan.exact =
+        matches!(kind, "max_pool" | "avg_pool" | "adaptive_max_pool" | "fractional_max_pool");
+    plan.run(input, upstream)
 }
 
-fn array(tensor: &Tensor, unbatched: bool) -> Array<f32> {
-    let shape = tensor.shape().to_vec().split_off(usize::from(unbatched));
-    Array { shape, data: tensor.data().to_vec() }
+fn max() -> How {
+    How::Max(Convention::PyTorch.max(true))
 }
 
-fn int(key: &str, value: &Value) -> Result<i64, String> {
-    value.as_i64().ok_or_else(|| format!("{key} must be a 64-bit integer, got {value}"))
+/// The mean of the cells that are there.
+fn mean() -> How {
+    How::Average(Average { count_include_pad: false, divisor_override: None })
 }
 
-fn flag(params: &Map<String, Value>, key: &str, default: bool) -> Result<bool, String> {
-    match params.get(key) {
-        None => Ok(default),
-        Some(Value::Bool(flag)) => Ok(*flag),
-        Some(other) => Err(format!("{key} must be true or false, got {other}")),
+fn average(args: Args<'_>) -> Result<How, String> {
+    let counts = args.flag("count_include_pad", true)?;
+    let average = Convention::PyTorch.average(Some(counts), args.int("divisor_override")?);
+    Ok(How::Average(average))
+}
+
+fn sliding(args: Args<'_>, rank: usize, own: &[&str]) -> Result<Layout, String> {
+    let lp = own.contains(&"norm_type");
+    let always: &[&str] = if lp {
+        &["kernel_size", "stride", "ceil_mode"]
+    } else {
+        &["kernel_size", "stride", "padding", "ceil_mode"]
+    };
+    args.only(&[always, own].concat())?;
+    let ceil_mode = args.flag("ceil_mode", false)?;
+    let rules = Convention::PyTorch.rules();
+    Ok(Layout::Sliding(Sliding { ceil_mode, rules, ..Sliding::new(axes(args, rank)?) }))
+}
+
+fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
+    let kernel = args.ints("kernel_size", rank)?.ok_or("kernel_size is missing")?;
+    let stride = args.ints("stride", rank)?.unwrap_or_else(|| kernel.clone());
+    let padding = args.ints("padding", rank)?.unwrap_or_else(|| vec![0; rank]);
+    let dilation = args.ints("dilation", rank)?.unwrap_or_else(|| vec![1; rank]);
+    let axis = |a: usize| SlidingAxis {
+        kernel: kernel[a],
+        stride: stride[a],
+        padding: (padding[a], padding[a]),
+        dilation: dilation[a],
+    };
+    Ok((0..rank).map(axis).collect())
+}
+
+fn adaptive(args: Args<'_>, rank: usize) -> Result<Layout, String> {
+    args.only(&["output_size"])?;
+    let output = args.optional_ints("output_size", rank)?;
+    Ok(Layout::Adaptive(Adaptive { output, bins: Bins::Exact }))
+}
+
+fn fractional(case: &Case, args: Args<'_>, rank: usize) -> Result<Layout, String> {
+    args.only(&["kernel_size", "output_size"])?;
+    let kernel = args.ints("kernel_size", rank)?.ok_or("kernel_size is missing")?;
+    let output = args.ints("output_size", rank)?.ok_or("output_size is missing")?;
+    let mut samples = case.aux("random_samples")?.data;
+    if rank == 2 {
+        // In 2-d the first sample is the width's.
+        samples.chunks_exact_mut(2).for_each(|pair| pair.swap(0, 1));
     }
+    Ok(Layout::Fractional(Fractional { kernel, output, samples: Samples::Given(samples) }))
+}
+
+fn unpool(
+    case: &Case,
+    args: Args<'_>,
+    view: View,
+    (input, upstream): (&Array<f32>, Option<&Array<f32>>),
+) -> Result<Returned, String> {
+    args.only(&["kernel_size", "stride", "padding", "output_size"])?;
+    let x = view.tensor(input, false)?;
+    let rank = x.shape().rank();
+    let output = args.ints("output_size", rank)?;
+    let unpool = Unpool { axes: axes(args, rank)?, output };
+    let indices = case.aux_ints("indices")?.data;
+    let y = unpool.forward(&x, &indices).map_err(|e| e.to_string())?;
+    let grad_input = match upstream {
+        Some(dy) => {
+            let dy = view.tensor(dy, true)?;
+            let dx = unpool.backward(x.shape(), &indices, &dy).map_err(|e| e.to_string())?;
+            Some(array(view, &dx))
+        }
+        None => None,
+    };
+    let output = array(view, &y);
+    Ok(Returned { output, indices: None, grad_input, exact: true, unspecified: Vec::new() })
 }

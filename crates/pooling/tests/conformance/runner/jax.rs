@@ -1,0 +1,153 @@
+//! JAX's `lax.reduce_window`, over any axes but the batch.
+
+use super::args::Args;
+use super::case::{Array, Case};
+use super::plan::{Base, Plan, Returned, array};
+use super::view::View;
+use pooling::{
+    Average, Composed, Convention, How, Layout, Leaf, Plane, Pool, Prepared, Sliding, SlidingAxis,
+    Tap,
+};
+use serde_json::Value;
+
+pub(crate) const OPS: &[&str] = &["reduce_window_max", "reduce_window_add"];
+
+pub(crate) fn call(
+    case: &Case,
+    input: &Array<f32>,
+    upstream: Option<&Array<f32>>,
+) -> Result<Returned, String> {
+    let args = Args(&case.params);
+    let max = case.op == "reduce_window_max";
+    let init = args.number("init", if max { f32::NEG_INFINITY } else { 0.0 })?;
+    let axes = axes(args, input.shape.len())?;
+    let (view, axes) = placed(&axes, input.shape.len())?;
+    let how = if max {
+        How::Max(Convention::Jax.max(false))
+    } else {
+        How::Average(Average { count_include_pad: false, divisor_override: Some(1) })
+    };
+    let sliding = Sliding { rules: Convention::Jax.rules(), ..Sliding::new(axes) };
+    let pool = Pool::Leaf(Leaf { layout: Layout::Sliding(sliding), how });
+    let x = view.tensor(input, false)?;
+    let Composed::Leaf(run) = pool.prepare(x.shape()).map_err(|e| e.to_string())? else {
+        return Err("one layer is one layer".to_owned());
+    };
+    let plan = Plan { pool, view, base: Base::Of(Convention::Jax, false), exact: false };
+    // Planes are one piece in a tensor, not in every array.
+    let dy = match upstream {
+        Some(dy) if max => {
+            let mut dy = view.tensor(dy, true)?;
+            lose(&run, x.data(), dy.data_mut());
+            Some(array(view, &dy))
+        }
+        other => other.cloned(),
+    };
+    let mut got = plan.run(input, dy.as_ref())?;
+    let mut y = view.tensor(&got.output, true)?;
+    started(&run, x.data(), y.data_mut(), max, init);
+    got.output = array(view, &y);
+    if case.tags.iter().any(|tag| tag == "nan_grad_unspecified") {
+        let marks = view.array(x.shape(), &near_nan(&run, x.data())).data;
+        got.unspecified = (0..marks.len()).filter(|&cell| marks[cell]).collect();
+    }
+    got.indices = None;
+    Ok(got)
+}
+
+/// One sliding axis per axis of the array.
+fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
+    args.only(&[
+        "window_dimensions",
+        "window_strides",
+        "padding",
+        "padding_mode",
+        "window_dilation",
+        "base_dilation",
+        "init",
+    ])?;
+    let ones = || vec![1; rank];
+    let window = args.ints("window_dimensions", rank)?.ok_or("window_dimensions is missing")?;
+    let strides = args.ints("window_strides", rank)?.unwrap_or_else(ones);
+    let dilation = args.ints("window_dilation", rank)?.unwrap_or_else(ones);
+    if args.ints("base_dilation", rank)?.is_some_and(|base| base.iter().any(|&d| d != 1)) {
+        return Err("an input with holes is no pooling".to_owned());
+    }
+    let pair = |value: &Value| match value.as_array().map(Vec::as_slice) {
+        Some([low, high]) => Some((low.as_i64()?, high.as_i64()?)),
+        _ => None,
+    };
+    let padding = match args.0.get("padding") {
+        Some(Value::Array(list)) if list.len() == rank => {
+            list.iter().map(pair).collect::<Option<Vec<_>>>().ok_or("padding must be pairs")?
+        }
+        None => vec![(0, 0); rank],
+        other => return Err(format!("padding must be {rank} pairs, got {other:?}")),
+    };
+    let axis = |a: usize| SlidingAxis {
+        kernel: window[a],
+        stride: strides[a],
+        padding: padding[a],
+        dilation: dilation[a],
+    };
+    Ok((0..rank).map(axis).collect())
+}
+
+/// The axes that windows lie on as spatial ones: all but a batch, or all but batch and channels.
+fn placed(axes: &[SlidingAxis], rank: usize) -> Result<(View, Vec<SlidingAxis>), String> {
+    let idle = |a: usize| axes[a] == SlidingAxis::new(1);
+    if rank <= 3 && rank > 0 && !idle(0) {
+        return Ok((View::Plane, axes.to_vec()));
+    }
+    match rank {
+        2..=4 if idle(0) => Ok((View::Whole, axes[1..].to_vec())),
+        5 if idle(0) && idle(4) => Ok((View::Last, axes[1..4].to_vec())),
+        _ => Err("windows over more than three axes".to_owned()),
+    }
+}
+
+/// Where the maximum is -inf the first tap is taken, be it padding: then the gradient is lost.
+fn lose(run: &Prepared, x: &[f32], dy: &mut [f32]) {
+    let (cells, steps) = (run.plane_len(), run.steps());
+    for (p, plane) in x.chunks_exact(cells).enumerate() {
+        for k in 0..steps {
+            let (axes, place) = (run.dhw(Plane::default()), run.place(k));
+            let inside = (0..3).all(|a| matches!(axes[a].tap(place[a], 0), Tap::Cell(_)));
+            let lowest = run.value(Plane::default(), plane, k).y == f32::NEG_INFINITY;
+            if lowest
+                && !inside
+                && let Some(slot) = dy.get_mut(p * steps + k)
+            {
+                *slot = 0.0;
+            }
+        }
+    }
+}
+
+/// Every padding tap, and the scan itself, begin with `init`.
+fn started(run: &Prepared, x: &[f32], y: &mut [f32], max: bool, init: f32) {
+    let (cells, steps) = (run.plane_len(), run.steps().max(1));
+    for (at, y) in y.iter_mut().enumerate() {
+        if max {
+            *y = if *y > init || y.is_nan() { *y } else { init };
+        } else if init != 0.0 {
+            let plane = &x[at / steps * cells..][..cells];
+            let window = run.cells(Plane::default(), plane, at % steps);
+            *y += init * (1 + window.taps() - window.len()) as f32;
+        }
+    }
+}
+
+/// Whether a cell is in a window that holds a NaN: nobody promises where its gradient goes.
+fn near_nan(run: &Prepared, x: &[f32]) -> Vec<bool> {
+    let (cells, mut marks) = (run.plane_len(), vec![false; x.len()]);
+    for (p, plane) in x.chunks_exact(cells).enumerate() {
+        for k in 0..run.steps() {
+            let window = run.cells(Plane::default(), plane, k);
+            let mut odd = false;
+            window.for_each(|_, v| odd |= v.is_nan());
+            window.for_each(|cell, _| marks[p * cells + cell] |= odd);
+        }
+    }
+    marks
+}

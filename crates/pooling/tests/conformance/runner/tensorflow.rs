@@ -1,0 +1,184 @@
+//! The ops of TensorFlow, called with the arguments of a case. Arrays are NHWC.
+
+use super::args::Args;
+use super::case::{Array, Case};
+use super::plan::{Base, Plan, Returned};
+use super::view::View;
+use pooling::{
+    AutoPad, Convention, Depth, Global, How, Layout, Leaf, Max, Pool, Rules, Sliding, SlidingAxis,
+    Ties,
+};
+use serde_json::Value;
+
+pub(crate) const OPS: &[&str] = &[
+    "max_pool",
+    "avg_pool",
+    "max_pool3d",
+    "avg_pool3d",
+    "max_pool_with_argmax",
+    "pool",
+    "reduce_max",
+    "reduce_mean",
+];
+
+const TF: Convention = Convention::TensorFlow;
+
+pub(crate) fn call(
+    case: &Case,
+    input: &Array<f32>,
+    upstream: Option<&Array<f32>>,
+) -> Result<Returned, String> {
+    let (args, op) = (Args(&case.params), case.op.as_str());
+    let spatial = if op.ends_with("3d") { 3 } else { 2 };
+    let given = input.shape.len();
+    if given != spatial + 2 {
+        return Err(format!("{op} takes {} axes, the input has {given}", spatial + 2));
+    }
+    if args.text("data_format").is_some_and(|format| format.starts_with("NC")) {
+        return Err("the CPU kernels take channels last only".to_owned());
+    }
+    let leaf = match op {
+        "pool" => pool(args, spatial)?,
+        "reduce_max" | "reduce_mean" => global(args, op)?,
+        _ => layer(args, op, spatial)?,
+    };
+    let batch = args.flag("include_batch_in_index", false)?;
+    let base = Base::Of(TF, batch);
+    let plan = |leaf| Plan { pool: Pool::Leaf(leaf), view: View::Last, base, exact: false };
+    let Some(shifted) = shifted(&leaf).filter(|_| spatial == 3) else {
+        return plan(leaf).run(input, upstream);
+    };
+    // In 3-d SAME with stride > kernel reads shifted cells forward, and does not shift backward.
+    let forward = plan(shifted).run(input, None)?;
+    let grad_input = match upstream {
+        Some(_) => plan(leaf).run(input, upstream)?.grad_input,
+        None => None,
+    };
+    Ok(Returned { grad_input, ..forward })
+}
+
+/// The layer with SAME's padding left negative.
+fn shifted(leaf: &Leaf) -> Option<Leaf> {
+    let Layout::Sliding(sliding) = &leaf.layout else { return None };
+    if sliding.auto_pad != AutoPad::SameUpper {
+        return None;
+    }
+    let rules = Rules { negative_same: true, ..sliding.rules };
+    let layout = Layout::Sliding(Sliding { rules, ..sliding.clone() });
+    Some(Leaf { layout, how: leaf.how.clone() })
+}
+
+fn global(args: Args<'_>, op: &str) -> Result<Leaf, String> {
+    if args.list("axis")? != Some(vec![1, 2]) {
+        return Err("only a reduction over the spatial axes is a pooling".to_owned());
+    }
+    let how = match op {
+        "reduce_max" => How::Max(Max { ties: Ties::Split, ..Max::default() }),
+        _ => How::Average(TF.average(None, None)),
+    };
+    Ok(Leaf { layout: Layout::Global(Global), how })
+}
+
+fn layer(args: Args<'_>, op: &str, spatial: usize) -> Result<Leaf, String> {
+    let ksize = wide(args, "ksize", spatial)?;
+    let strides = wide(args, "strides", spatial)?;
+    let (n, c) = (spatial + 1, spatial + 1);
+    if ksize[0] != 1 || strides[0] != 1 {
+        return Err("a window over the batch is not a pooling".to_owned());
+    }
+    let how = match op {
+        "avg_pool" | "avg_pool3d" => How::Average(TF.average(None, None)),
+        "max_pool_with_argmax" => How::Max(TF.max(true)),
+        // The 3-d gradient compares every cell with the output instead of looking for one.
+        "max_pool3d" => How::Max(Max { ties: Ties::Within(1e-5), ..TF.max(false) }),
+        _ => How::Max(TF.max(false)),
+    };
+    if ksize[c] != 1 {
+        return depth(&ksize, &strides, n, how);
+    }
+    if strides[c] != 1 {
+        return Err("a stride over channels needs a window over channels".to_owned());
+    }
+    let (auto_pad, padding) = padding(args, spatial, !op.starts_with("avg"))?;
+    let axis = |a: usize| SlidingAxis {
+        kernel: ksize[a + 1],
+        stride: strides[a + 1],
+        padding: padding[a],
+        dilation: 1,
+    };
+    let axes = (0..spatial).map(axis).collect();
+    let sliding = Sliding { auto_pad, rules: TF.rules(), ..Sliding::new(axes) };
+    Ok(Leaf { layout: Layout::Sliding(sliding), how })
+}
+
+/// Depth pooling: over channels alone, stride = window.
+fn depth(ksize: &[i64], strides: &[i64], c: usize, how: How) -> Result<Leaf, String> {
+    let alone = (0..c).all(|a| ksize[a] == 1 && strides[a] == 1);
+    if !alone || strides[c] != ksize[c] || !matches!(how, How::Max(_)) {
+        return Err("a window over channels is max pooling alone, with its own stride".to_owned());
+    }
+    Ok(Leaf { layout: Layout::Depth(Depth { kernel: ksize[c] }), how })
+}
+
+/// `tf.nn.pool`: the one with dilation, which it has for VALID and stride 1 alone.
+fn pool(args: Args<'_>, spatial: usize) -> Result<Leaf, String> {
+    let window = args.ints("window_shape", spatial)?.ok_or("window_shape is missing")?;
+    let strides = args.ints("strides", spatial)?.unwrap_or_else(|| vec![1; spatial]);
+    let dilations = args.ints("dilations", spatial)?.unwrap_or_else(|| vec![1; spatial]);
+    let (auto_pad, padding) = padding(args, spatial, true)?;
+    let dilated = dilations.iter().any(|&d| d != 1);
+    if dilated && (auto_pad != AutoPad::Valid || strides.iter().any(|&s| s != 1)) {
+        return Err("dilation goes with VALID and stride 1 alone".to_owned());
+    }
+    let how = match args.text("pooling_type") {
+        Some("MAX") => How::Max(TF.max(false)),
+        Some("AVG") => How::Average(TF.average(None, None)),
+        other => return Err(format!("no such pooling_type: {other:?}")),
+    };
+    let axis = |a: usize| SlidingAxis {
+        kernel: window[a],
+        stride: strides[a],
+        padding: padding[a],
+        dilation: dilations[a],
+    };
+    let axes = (0..spatial).map(axis).collect();
+    let sliding = Sliding { auto_pad, rules: TF.rules(), ..Sliding::new(axes) };
+    Ok(Leaf { layout: Layout::Sliding(sliding), how })
+}
+
+/// One number per axis of the array; one, or one per spatial axis, is widened.
+fn wide(args: Args<'_>, key: &str, spatial: usize) -> Result<Vec<i64>, String> {
+    let given = args.list(key)?.ok_or_else(|| format!("{key} is missing"))?;
+    match given.len() {
+        1 => Ok([vec![1], vec![given[0]; spatial], vec![1]].concat()),
+        len if len == spatial => Ok([vec![1], given, vec![1]].concat()),
+        len if len == spatial + 2 => Ok(given),
+        len => Err(format!("{key} must have 1, {spatial} or {} numbers, got {len}", spatial + 2)),
+    }
+}
+
+type Padding = (AutoPad, Vec<(i64, i64)>);
+
+fn padding(args: Args<'_>, spatial: usize, explicit: bool) -> Result<Padding, String> {
+    let none = vec![(0, 0); spatial];
+    let list = match args.0.get("padding") {
+        Some(Value::String(name)) => {
+            return match name.as_str() {
+                "SAME" => Ok((AutoPad::SameUpper, none)),
+                "VALID" => Ok((AutoPad::Valid, none)),
+                other => Err(format!("no such padding: {other}")),
+            };
+        }
+        Some(Value::Array(list)) if explicit => list,
+        other => return Err(format!("padding must be SAME or VALID here, got {other:?}")),
+    };
+    let pair = |value: &Value| match value.as_array().map(Vec::as_slice) {
+        Some([before, after]) => Some((before.as_i64()?, after.as_i64()?)),
+        _ => None,
+    };
+    let pairs = list.iter().map(pair).collect::<Option<Vec<_>>>().ok_or("padding must be pairs")?;
+    if pairs.len() != spatial + 2 || pairs[0] != (0, 0) || pairs[spatial + 1] != (0, 0) {
+        return Err("padding lies on the spatial axes alone".to_owned());
+    }
+    Ok((AutoPad::Explicit, pairs[1..=spatial].to_vec()))
+}
