@@ -88,7 +88,7 @@ impl Composed {
 
     /// The window at output place `k` of one plane of the input, and the path to its layer: the part
     /// of every concatenation and the stage of every chain. In a chain it is a window over what the
-    /// stage before gave.
+    /// stage before gave, and a plane of that (its channels may be more, after a concatenation).
     ///
     /// # Errors
     /// Those of [`Prepared::step`].

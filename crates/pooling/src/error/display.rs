@@ -37,7 +37,8 @@ impl fmt::Display for Error {
             }
             Self::Padding { axis, got, limit, kernel } => write!(
                 f,
-                "padding on {axis} must be 0 to {limit} (half of kernel size {kernel}), got {got}"
+                "padding on {axis} must be 0 to {limit} ({}kernel size {kernel}), got {got}",
+                if *limit == kernel / 2 { "half of " } else { "" }
             ),
             Self::OutputTooSmall { axis, input, asked, got } => {
                 write!(f, "{asked} does not fit input size {input} on {axis}: output size {got}")

@@ -22,7 +22,8 @@ impl Blur {
     pub(super) fn check(self, axes: &[Axis; 3], id: impl Fn(usize) -> AxisId) -> Result<(), Error> {
         match axes.iter().position(|axis| axis.kernel() > Self::LIMIT) {
             Some(index) => Err(Error::SettingTooLarge {
-                axis: id(index),
+                // The spatial axes are the last of the three.
+                axis: id((index + id(0).rank).saturating_sub(3)),
                 what: "kernel size",
                 got: axes[index].kernel() as i64,
                 limit: Self::LIMIT as i64,

@@ -47,11 +47,25 @@ impl LogSumExp {
         (most, total, n)
     }
 
+    /// The sum of `exp(r (x - max)) - 1`.
+    fn lack(self, cells: &Cells<'_>, most: f32) -> f32 {
+        let mut lack = 0.0;
+        cells.for_each(|_, v| lack += libm::expm1f(self.r * (v - most)));
+        lack
+    }
+
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
         let (most, total, n) = self.sums(cells);
-        let total = if self.mean { total / n as f32 } else { total };
-        let y = if most.is_infinite() { most } else { most + libm::logf(total) / self.r };
-        Value { y, winner: None }
+        if most.is_infinite() {
+            return Value { y: most, winner: None };
+        }
+        let log = match total / n as f32 {
+            // Where all exponentials are near 1, what they lack counts: else small r come to nothing.
+            mean if self.mean && mean > 0.5 => libm::log1pf(self.lack(cells, most) / n as f32),
+            mean if self.mean => libm::logf(mean),
+            _ => libm::logf(total),
+        };
+        Value { y: most + log / self.r, winner: None }
     }
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {

@@ -10,7 +10,8 @@ use crate::{Cells, Error, NO_CELL};
 ///
 /// [`LpRule`] says where PyTorch differs. A zero window has gradient 0 for p >= 1 and NaN below (the
 /// derivative is infinite there). NaN gives NaN, an infinity an infinity; powers and sums are f32
-/// and may overflow, as in the frameworks. A window without any cell is 0 (NaN by PyTorch's rule).
+/// and may overflow, as in the frameworks. A window without any cell is 0, for p < 0 infinity (and
+/// NaN by PyTorch's rule where p is finite).
 /// Sources: PyTorch 2.15.0 `torch/nn/functional.py`, ONNX `LpPool`; Gulcehre et al., *Learned-norm
 /// pooling for deep feedforward and recurrent neural networks* (2014).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,22 +61,25 @@ impl Lp {
     /// The first cell with the largest (smallest) |x|; a NaN wins.
     fn extreme(self, cells: &Cells<'_>) -> Value {
         let largest = self.p > 0.0;
-        let (mut y, mut winner) =
-            (if largest { f32::NEG_INFINITY } else { f32::INFINITY }, NO_CELL);
+        let mut found: Option<(usize, f32)> = None;
         cells.for_each(|cell, v| {
             let v = v.abs();
-            if v.is_nan() || (if largest { v > y } else { v < y }) {
-                (y, winner) = (v, cell);
+            let beats = |y: f32| v.is_nan() || (if largest { v > y } else { v < y });
+            if found.is_none_or(|(_, y)| beats(y)) {
+                found = Some((cell, v));
             }
         });
-        Value { y, winner: Some(winner).filter(|&cell| cell != NO_CELL) }
+        let nothing = if largest { 0.0 } else { f32::INFINITY };
+        let (cell, y) = found.unwrap_or((NO_CELL, nothing));
+        Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) }
     }
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
         if self.p.is_infinite() {
-            let winner = self.extreme(cells).winner;
+            let mut winner = self.extreme(cells).winner;
             cells.for_each(|cell, v| {
-                if Some(cell) == winner {
+                // A cell that a border repeats has one route.
+                if winner.take_if(|winner| *winner == cell).is_some() {
                     to(Route { cell, share: Share::Times(sign(v)) });
                 }
             });

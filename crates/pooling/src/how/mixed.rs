@@ -12,7 +12,7 @@ use crate::{Cells, Error, NO_CELL};
 /// (2016), the form *Add*; its *Cat* is a [`crate::Pool::Concat`] of the two. The maximum is
 /// [`Max`]'s, the average that of the cells present, without padding. a = 1 is max pooling and a = 0
 /// average pooling to the bit: the other part is then left out, for 0 times infinity is NaN. A
-/// window without any cell is NaN.
+/// window without any cell is NaN (-inf for a = 1).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mixed {
     /// The part of the maximum, 0 to 1.
@@ -60,11 +60,13 @@ impl Mixed {
         if self.a == 1.0 {
             return Max::default().routes(cells, to);
         }
-        let winner = Max::default().value(cells).winner;
+        let mut winner = Max::default().value(cells).winner;
         let each = (1.0 - self.a) / cells.len() as f32;
         cells.for_each(|cell, _| {
             if cell != NO_CELL {
-                let share = if Some(cell) == winner { self.a + each } else { each };
+                // A cell that a border repeats is the maximum once.
+                let won = winner.take_if(|winner| *winner == cell).is_some();
+                let share = if won { self.a + each } else { each };
                 to(Route { cell, share: Share::Times(share) });
             }
         });

@@ -58,9 +58,11 @@ pub(super) fn scan<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan) -> 
 #[inline(never)]
 fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -> Value {
     let start = if nan == Nan::FromLowest { if MIN { f32::MAX } else { f32::MIN } } else { far };
-    let (mut y, mut winner, mut seen) = (start, None, false);
+    let (mut y, mut winner, mut seen, mut taken) = (start, None, false, false);
     cells.for_each(|at, v| {
-        let better = beats::<MIN>(v, y) | (ties == Ties::Last && v == y && seen);
+        // The start is no cell that one could tie with, but a cell at the end of all numbers is one.
+        let tied = v == y && (taken || nan == Nan::Propagate);
+        let better = beats::<MIN>(v, y) | (ties == Ties::Last && tied);
         let better = match nan {
             Nan::Propagate => better || v.is_nan(),
             Nan::FromLowest => better,
@@ -70,6 +72,7 @@ fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -
         };
         if better {
             (y, winner) = (v, (at != NO_CELL).then_some(at));
+            taken = true;
         }
         seen = true;
     });

@@ -33,8 +33,9 @@ impl Soft {
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let (_, mean, most) = Self::weights(cells);
-        Value { y: (f64::from(most) + mean) as f32, winner: None }
+        let (weights, mean, most) = Self::weights(cells);
+        let y = if weights.is_empty() { f32::NAN } else { (f64::from(most) + mean) as f32 };
+        Value { y, winner: None }
     }
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {

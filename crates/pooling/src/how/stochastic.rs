@@ -16,7 +16,8 @@ use crate::{Cells, NO_CELL, random};
 /// here a negative cell counts as 0. Where no cell is positive the first one is drawn and y is its
 /// value (Caffe, too, takes the first of an all-zero window); at test y is 0 and no cell has a
 /// route. A NaN makes the window NaN (in training from its first NaN), else a +inf is certain to be
-/// drawn, the first of several; at test it gives NaN. A window without any cell is 0.
+/// drawn, the first of several; at test it gives NaN. A window without any cell is 0. Sums are f32:
+/// of cells whose sum overflows, the last is drawn, and at test they come to 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stochastic {
     /// The seed of all draws.

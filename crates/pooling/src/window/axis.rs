@@ -200,14 +200,18 @@ impl Axis {
 
     /// The first window without any cell of the input.
     ///
-    /// Padding of at most half of the kernel leaves a tap at or after 0 in every window, and no
-    /// window starts past the input. So a window is empty only when one step of its dilation leads
-    /// from the padding over the whole input, and an axis with so long a step has one window.
+    /// A step of the dilation that is no longer than the input cannot lead over it, so the windows
+    /// without a cell are those that lie before it or after it: the first or the last is one of them.
+    /// Without padding before, every window begins at or after 0, and the formula lets none begin
+    /// past the input.
     pub(super) fn first_empty(&self) -> Option<usize> {
-        if self.pad().0 == 0 || self.dilation() <= self.input {
+        let empty = |i: &usize| self.valid(*i).is_empty();
+        let ends = [0, self.output.saturating_sub(1)];
+        let within = self.dilation() <= self.input || self.pad().0 == 0;
+        if within && !ends.iter().any(empty) {
             return None;
         }
-        (0..self.output).find(|&i| self.valid(i).is_empty())
+        (0..self.output).find(empty)
     }
 }
 

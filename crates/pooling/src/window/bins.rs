@@ -21,6 +21,15 @@ pub(super) fn covering(cell: usize, o: usize, n: usize) -> std::ops::Range<usize
 
 /// The size of the largest bin.
 pub(super) fn largest(o: usize, n: usize) -> usize {
-    // Bins repeat with a period of o / gcd, and within it no two starts have the same remainder.
-    (0..o.min(n)).map(|i| bin(i, o, n).len()).max().unwrap_or(1)
+    if o == 0 {
+        return 1;
+    }
+    // In lowest terms every remainder r of a start occurs, and its bin has ceil((r + n) / o) cells.
+    let common = gcd(n, o);
+    let (n, o) = (n / common, o / common);
+    (n + o - 1).div_ceil(o)
+}
+
+fn gcd(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
