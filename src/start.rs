@@ -35,7 +35,7 @@ impl Handle {
 pub fn mount(root: Element, fragment: &str, lang: &str, locale: &str) -> Result<Handle, JsError> {
     let broken = |_| JsError::new("the locale file is not a flat JSON object");
     let texts = locale::texts(lang, locale).map_err(broken)?;
-    let first = Doc::first().map_err(|error| JsError::new(&error.to_string()))?;
+    let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     Ok(mounted(root, opened(fragment, &first, None), texts))
 }
 
@@ -48,7 +48,7 @@ pub async fn start() -> Result<Handle, JsValue> {
     let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let root = document.get_element_by_id("app").ok_or(JsValue::from_str("no #app"))?;
     let texts = locale::load(locale::preferred()).await?;
-    let first = Doc::first().map_err(|error| JsError::new(&error.to_string()))?;
+    let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     let kept = keep::load().await;
     let fragment = navigation::fragment();
     let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;

@@ -68,7 +68,10 @@ fn close(a: f64, b: f64) -> bool {
 pub fn slopes(doc: &Doc, computed: &Computed, at: At) -> Option<Slopes> {
     let value = doc.grid.get(computed.channel, at).filter(|v| v.is_finite())?;
     // A power of two: x + h and x - h lose as little as f32 allows.
-    let h = 2f32.powi(value.abs().max(1.0).log2().ceil() as i32 - 8);
+    let mut h = 1.0 / 256.0;
+    while h * 256.0 < value.abs() {
+        h *= 2.0;
+    }
     let cell = at.row * doc.grid.cols() + at.col;
     let windows = computed.covering(cell);
     let mut x = doc.grid.plane(computed.channel).to_vec();

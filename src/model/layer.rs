@@ -2,8 +2,9 @@
 
 use super::settings::{HowKind, Settings, WhereKind};
 use pooling::{
-    Adaptive, Average, Bins, First, Fractional, Global, How, Layout, Leaf, LogSumExp, Lp, LpRule,
-    Max, Median, Min, Mixed, Mode, Rank, Samples, Sliding, SlidingAxis, Soft, Stochastic,
+    Adaptive, Average, Bins, Convention, First, Fractional, Global, How, Layout, Leaf, LogSumExp,
+    Lp, LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Sliding, SlidingAxis, Soft,
+    Stochastic,
 };
 
 /// The layers that the settings ask for: one, or those whose outputs are put together.
@@ -20,7 +21,12 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
     match settings.place {
         WhereKind::Sliding => {
             let axes = axes.map(|a| sliding(settings, a)).collect();
-            vec![Layout::Sliding(Sliding { ceil_mode: settings.ceil_mode, ..Sliding::new(axes) })]
+            vec![Layout::Sliding(Sliding {
+                ceil_mode: ceil_mode(settings),
+                auto_pad: params.auto_pad,
+                rules: params.rules.rules(),
+                ..Sliding::new(axes)
+            })]
         }
         WhereKind::Adaptive => {
             let output = axes.map(|a| Some(params.output[a])).collect();
@@ -40,6 +46,11 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
     }
 }
 
+/// Caffe rounds up unless told otherwise, and its layers of old could not be told.
+fn ceil_mode(settings: &Settings) -> bool {
+    settings.ceil_mode || settings.params.rules == Convention::Caffe
+}
+
 fn sliding(settings: &Settings, a: usize) -> SlidingAxis {
     SlidingAxis {
         kernel: settings.kernel[a],
@@ -52,12 +63,13 @@ fn sliding(settings: &Settings, a: usize) -> SlidingAxis {
 fn hows(settings: &Settings) -> Vec<How> {
     let params = &settings.params;
     let how = match settings.how {
-        HowKind::Max => How::Max(Max { ties: params.ties, nan: params.nan, gradient_nan: None }),
+        HowKind::Max => How::Max(max(settings)),
         HowKind::Average => average(settings),
         HowKind::Min => How::Min(Min { ties: params.ties, nan: params.nan }),
         HowKind::Median => How::Median(Median { order: params.median }),
         HowKind::Lp => {
-            let rule = if params.absolute { LpRule::Absolute } else { LpRule::RawPower };
+            let raw = !params.absolute && params.rules == Convention::PyTorch;
+            let rule = if raw { LpRule::RawPower } else { LpRule::Absolute };
             How::Lp(Lp { p: params.p, rule })
         }
         HowKind::Mixed => How::Mixed(Mixed { a: params.a }),
@@ -74,13 +86,20 @@ fn hows(settings: &Settings) -> Vec<How> {
     vec![how]
 }
 
+/// Ties and NaN are a person's to choose by PyTorch's rules; elsewhere the framework says.
+fn max(settings: &Settings) -> Max {
+    let params = &settings.params;
+    match params.rules {
+        Convention::PyTorch => Max { ties: params.ties, nan: params.nan, gradient_nan: None },
+        rules => Max { ties: params.ties, ..rules.max(false) },
+    }
+}
+
 /// Padding and its counting are a sliding window's; bins are divided by what they have.
 fn average(settings: &Settings) -> How {
     if settings.place != WhereKind::Sliding {
         return How::Average(Average { count_include_pad: false, divisor_override: None });
     }
-    How::Average(Average {
-        count_include_pad: settings.count_include_pad,
-        divisor_override: settings.divisor_override,
-    })
+    let (counted, divisor) = (Some(settings.count_include_pad), settings.divisor_override);
+    How::Average(settings.params.rules.average(counted, divisor))
 }

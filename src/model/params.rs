@@ -1,8 +1,8 @@
-use super::input::nearest::f32_of;
-use super::input::short::plain;
+mod text;
+
 use super::settings::{HowKind, Pair, Settings, WhereKind};
 use super::words::{Msg, msg};
-use pooling::{Nan, Order, Ties};
+use pooling::{AutoPad, Convention, Nan, Order, Ties};
 
 /// What the kinds of pooling ask for beside the window: all kept, each used by its own kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,9 @@ pub struct Params {
     pub test: bool,
     /// Stochastic and fractional: the seed of the draws.
     pub draw: u32,
+    /// Whose rules a sliding window follows, and who decides on its padding.
+    pub rules: Convention,
+    pub auto_pad: AutoPad,
 }
 
 /// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
@@ -57,6 +60,8 @@ pub enum Param {
     T,
     Mode,
     Draw,
+    Rules,
+    AutoPad,
 }
 
 impl Default for Params {
@@ -76,12 +81,14 @@ impl Default for Params {
             t: 2,
             test: false,
             draw: 1,
+            rules: Convention::PyTorch,
+            auto_pad: AutoPad::Explicit,
         }
     }
 }
 
 impl Param {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Output,
         Self::Levels,
         Self::Bins,
@@ -96,6 +103,8 @@ impl Param {
         Self::T,
         Self::Mode,
         Self::Draw,
+        Self::Rules,
+        Self::AutoPad,
     ];
 
     /// The key of links and files.
@@ -115,6 +124,8 @@ impl Param {
             Self::T => "t",
             Self::Mode => "mode",
             Self::Draw => "draw",
+            Self::Rules => "rules",
+            Self::AutoPad => "auto_pad",
         }
     }
 
@@ -128,6 +139,8 @@ impl Param {
             Self::Powers => &["raw", "absolute"],
             Self::Sum => &["mean", "sum"],
             Self::Mode => &["train", "test"],
+            Self::Rules => &["pytorch", "tensorflow", "onnx", "caffe", "jax"],
+            Self::AutoPad => &["explicit", "valid", "same", "same_lower"],
             _ => &[],
         }
     }
@@ -146,82 +159,11 @@ impl Param {
             Self::R | Self::Sum => how == H::LogSumExp,
             Self::T => how == H::Rank,
             Self::Mode => how == H::Stochastic,
+            Self::Rules => place == W::Sliding,
+            Self::AutoPad => place == W::Sliding,
             Self::Draw => how == H::Stochastic || place == W::Fractional,
         }
     }
-}
-
-impl Params {
-    /// A parameter as text.
-    pub fn text(&self, param: Param) -> String {
-        let word = |at: usize| param.words().get(at).copied().unwrap_or_default().to_owned();
-        match param {
-            Param::Output => [self.output[0].to_string(), self.output[1].to_string()].join("x"),
-            Param::Levels => self.levels.iter().map(i64::to_string).collect::<Vec<_>>().join(","),
-            Param::Bins => word(self.he.into()),
-            Param::Ties => word(match self.ties {
-                Ties::Last => 1,
-                Ties::All => 2,
-                Ties::Split => 3,
-                _ => 0,
-            }),
-            Param::Nan => word((self.nan == Nan::Ignore).into()),
-            Param::Median => word(match self.median {
-                Order::Upper => 1,
-                Order::Mean => 2,
-                _ => 0,
-            }),
-            Param::P => number(self.p),
-            Param::Powers => word(self.absolute.into()),
-            Param::A => number(self.a),
-            Param::R => number(self.r),
-            Param::Sum => word((!self.lse_mean).into()),
-            Param::T => self.t.to_string(),
-            Param::Mode => word(self.test.into()),
-            Param::Draw => self.draw.to_string(),
-        }
-    }
-
-    /// A copy with a parameter read from text; nothing where the text is none of its values. What
-    /// the core refuses besides is for [`Settings::prepare`] to find.
-    #[must_use]
-    pub fn with(&self, param: Param, text: &str) -> Option<Self> {
-        let mut copy = self.clone();
-        let word = param.words().iter().position(|&word| word == text);
-        match param {
-            Param::Output => copy.output = pair(text)?,
-            Param::Levels => copy.levels = levels(text)?,
-            Param::Bins => copy.he = word? == 1,
-            Param::Ties => copy.ties = [Ties::First, Ties::Last, Ties::All, Ties::Split][word?],
-            Param::Nan => copy.nan = [Nan::Propagate, Nan::Ignore][word?],
-            Param::Median => copy.median = [Order::Lower, Order::Upper, Order::Mean][word?],
-            Param::P => copy.p = f32_of(text).filter(|&p| p != 0.0 && !p.is_nan())?,
-            Param::Powers => copy.absolute = word? == 1,
-            Param::A => copy.a = f32_of(text).filter(|a| (0.0..=1.0).contains(a))?,
-            Param::R => copy.r = f32_of(text).filter(|&r| r > 0.0 && r.is_finite())?,
-            Param::Sum => copy.lse_mean = word? == 0,
-            Param::T => copy.t = text.parse().ok().filter(|t| (1..=1 << 20).contains(t))?,
-            Param::Mode => copy.test = word? == 1,
-            Param::Draw => copy.draw = text.parse().ok()?,
-        }
-        Some(copy)
-    }
-}
-
-fn number(v: f32) -> String {
-    plain(v).replace('∞', "inf")
-}
-
-fn pair(text: &str) -> Option<Pair> {
-    let (rows, cols) = text.split_once(['x', '×']).unwrap_or((text, text));
-    let one = |part: &str| part.trim().parse().ok().filter(|v| (1..=MAX_OUTPUT).contains(v));
-    Some([one(rows)?, one(cols)?])
-}
-
-fn levels(text: &str) -> Option<Vec<i64>> {
-    let one = |part: &str| part.trim().parse().ok().filter(|v| (1..=MAX_LEVEL).contains(v));
-    let levels = text.split([',', '，', '、']).map(one).collect::<Option<Vec<i64>>>()?;
-    (levels.len() <= MAX_LEVELS).then_some(levels)
 }
 
 /// What a parameter accepts, in words.

@@ -36,9 +36,7 @@ pub fn refusal(error: &Error) -> Msg {
             .with("got", got)
             .with("kernel", kernel)
             .with("limit", limit),
-        Error::OutputTooSmall { axis, input, asked, got } => {
-            too_small(*axis, *input, *asked, (*got).into())
-        }
+        Error::OutputTooSmall { axis, input, asked, got } => too_small(*axis, *input, *asked, *got),
         Error::EmptyWindow { axis, input, asked, window } => on("refused.empty_window", *axis)
             .with("dilation", asked.dilation)
             .with("taps", taps(*asked, *window))
@@ -131,14 +129,15 @@ fn on(key: &'static str, axis: AxisId) -> Msg {
 }
 
 fn below_one(key: &'static str, axis: AxisId, got: i64) -> Msg {
-    on(key, axis).with("got", number(got.into()))
+    on(key, axis).with("got", number(got))
 }
 
-fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i128) -> Msg {
+fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i64) -> Msg {
     let SlidingAxis { kernel, stride, padding, dilation } = asked;
-    let (n, k, s, d) =
-        (input as i128, i128::from(kernel), i128::from(stride), i128::from(dilation));
-    let p = i128::from(padding.0) + i128::from(padding.1);
+    // The core lets nothing larger come so far; the formula's numbers then fit.
+    let small = |v: i64| v.clamp(-SlidingAxis::LIMIT, SlidingAxis::LIMIT);
+    let [n, k, s, d] = [input as i64, kernel, stride, dilation].map(small);
+    let p = small(padding.0) + small(padding.1);
     let above = n + p - d * (k - 1) - 1;
     // The error does not say whether ceil mode was on: the number that came out does.
     let floor = s > 0 && above.div_euclid(s) + 1 == got;
@@ -153,8 +152,9 @@ fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i128) -> Msg {
 
 /// Where the taps of a window lie, the first few of them.
 fn taps(asked: SlidingAxis, window: usize) -> String {
-    let start = window as i128 * i128::from(asked.stride) - i128::from(asked.padding.0);
-    let at = |j: i64| number(start + i128::from(j) * i128::from(asked.dilation));
+    let small = |v: i64| v.clamp(-SlidingAxis::LIMIT, SlidingAxis::LIMIT);
+    let start = small(window as i64) * small(asked.stride) - small(asked.padding.0);
+    let at = |j: i64| number(start + j * small(asked.dilation));
     let mut text = (0..asked.kernel.min(4)).map(at).collect::<Vec<_>>().join(", ");
     if asked.kernel > 4 {
         text.push_str(", …");
@@ -167,6 +167,6 @@ fn sizes(shape: &[usize]) -> String {
 }
 
 /// With a true minus sign, as the formulas have it.
-fn number(v: i128) -> String {
+fn number(v: i64) -> String {
     if v < 0 { format!("−{}", v.unsigned_abs()) } else { v.to_string() }
 }

@@ -38,7 +38,12 @@ impl Windows {
             from += steps;
             row += rows;
         }
-        if parts.is_empty() { Err(Error::NoParts) } else { Ok(Self { parts, input }) }
+        // Some frameworks answer an output without cells: there is nothing to step through.
+        match parts.iter().find(|part| part.run.steps() == 0) {
+            Some(part) => Err(Error::EmptyInput { shape: part.run.output_shape().to_vec() }),
+            None if parts.is_empty() => Err(Error::NoParts),
+            None => Ok(Self { parts, input }),
+        }
     }
 
     pub fn parts(&self) -> &[Part] {

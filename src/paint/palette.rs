@@ -112,12 +112,12 @@ fn luminance(rgb: [u8; 3]) -> f32 {
 
 fn linear(v: u8) -> f32 {
     let v = f32::from(v) / 255.0;
-    if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+    if v <= 0.040_45 { v / 12.92 } else { libm::powf((v + 0.055) / 1.055, 2.4) }
 }
 
 fn unlinear(v: f32) -> u8 {
     let v = v.clamp(0.0, 1.0);
-    let v = if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.powf(1.0 / 2.4) - 0.055 };
+    let v = if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * libm::powf(v, 1.0 / 2.4) - 0.055 };
     (v * 255.0 + 0.5) as u8
 }
 

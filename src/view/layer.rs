@@ -58,7 +58,10 @@ fn pressed(on: bool) -> &'static str {
 fn params(page: &Page, state: &State, of_place: bool) -> Html {
     let settings = &state.doc().settings;
     let here = |param: &Param| {
-        let places = matches!(param, Param::Output | Param::Levels | Param::Bins);
+        let places = matches!(
+            param,
+            Param::Output | Param::Levels | Param::Bins | Param::Rules | Param::AutoPad
+        );
         let drawn = *param == Param::Draw && settings.place == WhereKind::Fractional;
         param.is_used(settings) && (places || drawn) == of_place
     };
@@ -78,7 +81,7 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
     });
     let option = |word: &&'static str| {
         html! {
-            <option value={*word} selected={**word == value}>{ page.t(&word_name(word)) }</option>
+            <option value={*word} selected={**word == value}>{ option_name(page, param, word) }</option>
         }
     };
     html! {
@@ -93,6 +96,21 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
         </label>
         { refusal(page, control, why) }
         </>
+    }
+}
+
+/// The frameworks' own names are the same in every language.
+fn option_name(page: &Page, param: Param, word: &'static str) -> AttrValue {
+    match (param, word) {
+        (Param::Rules, "pytorch") => "PyTorch".into(),
+        (Param::Rules, "tensorflow") => "TensorFlow / Keras".into(),
+        (Param::Rules, "onnx") => "ONNX".into(),
+        (Param::Rules, "caffe") => "Caffe".into(),
+        (Param::Rules, _) => "JAX".into(),
+        (Param::AutoPad, "same") => "SAME (SAME_UPPER)".into(),
+        (Param::AutoPad, "same_lower") => "SAME_LOWER".into(),
+        (Param::AutoPad, "valid") => "VALID".into(),
+        _ => page.t(&word_name(word)),
     }
 }
 
@@ -139,6 +157,8 @@ fn param_name(param: Param) -> Msg {
         Param::T => msg("param.t"),
         Param::Mode => msg("param.mode"),
         Param::Draw => msg("param.draw"),
+        Param::Rules => msg("param.rules"),
+        Param::AutoPad => msg("param.auto_pad"),
     }
 }
 
@@ -160,6 +180,7 @@ fn word_name(word: &str) -> Msg {
         "sum" => msg("choice.sum"),
         "train" => msg("choice.train"),
         "test" => msg("choice.test"),
+        "explicit" => msg("choice.explicit"),
         _ => msg("choice.mean"),
     }
 }

@@ -26,7 +26,7 @@ pub fn window_panel(page: &Page, state: &State, computed: &Computed) -> Html {
     };
     html! {
         <section class="panel" aria-labelledby="window-title">
-            <h2 id="window-title">{ page.t(&msg("window.title")) }<small>{ page.t(&msg("window.rules")) }</small></h2>
+            <h2 id="window-title">{ page.t(&msg("window.title")) }</h2>
             { place_choice(page, state) }
             if rank > 1 && !spans.is_empty() {
                 <div class="knob-head" aria-hidden="true">

@@ -31,7 +31,7 @@ mod unpool;
 mod window;
 
 pub use composed::Composed;
-pub use convention::Convention;
+pub use convention::{Convention, Rule, between};
 pub use error::{AxisId, Error};
 pub use how::{
     Average, Blur, First, How, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Nan, Order,

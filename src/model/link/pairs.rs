@@ -2,7 +2,7 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub(super) const KEYS: [&str; 33] = [
+pub(super) const KEYS: [&str; 35] = [
     "v",
     "how",
     "where",
@@ -28,6 +28,8 @@ pub(super) const KEYS: [&str; 33] = [
     "t",
     "mode",
     "draw",
+    "rules",
+    "auto_pad",
     "rank",
     "sample",
     "seed",

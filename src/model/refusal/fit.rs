@@ -20,6 +20,7 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
                 how: settings.how,
                 linked: settings.linked,
                 params: settings.params.clone(),
+                ceil_mode: settings.ceil_mode,
                 ..one()
             };
             return (whole.clone(), with_why(settings, &whole, reason.clone()));
@@ -60,6 +61,12 @@ fn one() -> Settings {
 /// Changes what the core complained about by the least that may help; false where nothing can.
 fn give_way(settings: &mut Settings, error: &Error) -> bool {
     match (error, blame(error)) {
+        // An output without cells: a smaller kernel has some.
+        (Error::EmptyInput { .. }, _) => {
+            let axis = usize::from(settings.kernel[1] >= settings.kernel[0]);
+            let now = settings.kernel[axis];
+            set(settings, Span::Kernel, axis, (now - 1).max(1));
+        }
         (Error::Fractional { axis, .. }, _) => fewer_windows(settings, index(*axis)),
         // He et al.'s recipe has no stride where there are more bins than cells.
         (Error::Stride { .. }, _) if settings.place == WhereKind::Pyramid => {

@@ -81,7 +81,10 @@ fn acceptable(
 fn is_final(span: Span, error: &Error) -> bool {
     match span {
         Span::Kernel | Span::Dilation => {
-            matches!(error, Error::OutputTooSmall { .. } | Error::Fractional { .. })
+            matches!(
+                error,
+                Error::OutputTooSmall { .. } | Error::Fractional { .. } | Error::EmptyInput { .. }
+            )
         }
         Span::Padding => matches!(error, Error::Padding { .. }),
         Span::Stride => false,

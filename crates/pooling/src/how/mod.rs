@@ -147,7 +147,7 @@ impl How {
     }
 
     #[inline(never)]
-    fn slow_value(&self, cells: &Cells<'_>) -> Value {
+    pub(crate) fn slow_value(&self, cells: &Cells<'_>) -> Value {
         match self {
             Self::Max(max) => max.value(cells),
             Self::Average(average) => average.value(cells),
@@ -176,7 +176,7 @@ impl How {
     }
 
     #[inline(never)]
-    fn slow_routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
+    pub(crate) fn slow_routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         match self {
             Self::Max(max) => max.routes(cells, to),
             Self::Average(average) => average.routes(cells, to),

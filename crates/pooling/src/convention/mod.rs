@@ -1,3 +1,7 @@
+mod differ;
+
+pub use differ::{Rule, between};
+
 use crate::{Average, How, Lp, LpRule, Max, Nan, Plane, Prepared, Rules, Shape, Tensor};
 
 /// Whose rules a request follows: the same words mean different things.
