@@ -4,6 +4,7 @@ pub mod action;
 pub mod cells;
 pub mod check;
 pub mod compute;
+pub mod differ;
 pub mod doc;
 pub mod formula;
 pub mod grid;

@@ -35,6 +35,8 @@ pub struct Params {
     /// Whose rules a sliding window follows, and who decides on its padding.
     pub rules: Convention,
     pub auto_pad: AutoPad,
+    /// The rules that these are compared with.
+    pub versus: Option<Convention>,
 }
 
 /// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
@@ -62,6 +64,7 @@ pub enum Param {
     Draw,
     Rules,
     AutoPad,
+    Versus,
 }
 
 impl Default for Params {
@@ -83,12 +86,13 @@ impl Default for Params {
             draw: 1,
             rules: Convention::PyTorch,
             auto_pad: AutoPad::Explicit,
+            versus: None,
         }
     }
 }
 
 impl Param {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Output,
         Self::Levels,
         Self::Bins,
@@ -105,6 +109,7 @@ impl Param {
         Self::Draw,
         Self::Rules,
         Self::AutoPad,
+        Self::Versus,
     ];
 
     /// The key of links and files.
@@ -126,6 +131,7 @@ impl Param {
             Self::Draw => "draw",
             Self::Rules => "rules",
             Self::AutoPad => "auto_pad",
+            Self::Versus => "versus",
         }
     }
 
@@ -141,6 +147,7 @@ impl Param {
             Self::Mode => &["train", "test"],
             Self::Rules => &["pytorch", "tensorflow", "onnx", "caffe", "jax"],
             Self::AutoPad => &["explicit", "valid", "same", "same_lower"],
+            Self::Versus => &["none", "pytorch", "tensorflow", "onnx", "caffe", "jax"],
             _ => &[],
         }
     }
@@ -159,7 +166,7 @@ impl Param {
             Self::R | Self::Sum => how == H::LogSumExp,
             Self::T => how == H::Rank,
             Self::Mode => how == H::Stochastic,
-            Self::Rules => place == W::Sliding,
+            Self::Rules | Self::Versus => place == W::Sliding,
             Self::AutoPad => place == W::Sliding,
             Self::Draw => how == H::Stochastic || place == W::Fractional,
         }

@@ -8,6 +8,7 @@ use crate::model::params::Param;
 use crate::model::settings::{HowKind, WhereKind};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
+use pooling::Convention;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -60,7 +61,12 @@ fn params(page: &Page, state: &State, of_place: bool) -> Html {
     let here = |param: &Param| {
         let places = matches!(
             param,
-            Param::Output | Param::Levels | Param::Bins | Param::Rules | Param::AutoPad
+            Param::Output
+                | Param::Levels
+                | Param::Bins
+                | Param::Rules
+                | Param::AutoPad
+                | Param::Versus
         );
         let drawn = *param == Param::Draw && settings.place == WhereKind::Fractional;
         param.is_used(settings) && (places || drawn) == of_place
@@ -100,16 +106,26 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
 }
 
 /// The frameworks' own names are the same in every language.
+pub fn rules_name(rules: Convention) -> &'static str {
+    match rules {
+        Convention::PyTorch => "PyTorch",
+        Convention::TensorFlow => "TensorFlow / Keras",
+        Convention::Onnx => "ONNX",
+        Convention::Caffe => "Caffe",
+        Convention::Jax => "JAX",
+    }
+}
+
 fn option_name(page: &Page, param: Param, word: &'static str) -> AttrValue {
-    match (param, word) {
-        (Param::Rules, "pytorch") => "PyTorch".into(),
-        (Param::Rules, "tensorflow") => "TensorFlow / Keras".into(),
-        (Param::Rules, "onnx") => "ONNX".into(),
-        (Param::Rules, "caffe") => "Caffe".into(),
-        (Param::Rules, _) => "JAX".into(),
-        (Param::AutoPad, "same") => "SAME (SAME_UPPER)".into(),
-        (Param::AutoPad, "same_lower") => "SAME_LOWER".into(),
-        (Param::AutoPad, "valid") => "VALID".into(),
+    let first = usize::from(param == Param::Versus);
+    let rules = matches!(param, Param::Rules | Param::Versus);
+    let at =
+        param.words().iter().position(|&known| known == word).and_then(|at| at.checked_sub(first));
+    match (at.filter(|_| rules), word) {
+        (Some(at), _) => rules_name(Convention::ALL[at]).into(),
+        (_, "same") => "SAME (SAME_UPPER)".into(),
+        (_, "same_lower") => "SAME_LOWER".into(),
+        (_, "valid") => "VALID".into(),
         _ => page.t(&word_name(word)),
     }
 }
@@ -159,6 +175,7 @@ fn param_name(param: Param) -> Msg {
         Param::Draw => msg("param.draw"),
         Param::Rules => msg("param.rules"),
         Param::AutoPad => msg("param.auto_pad"),
+        Param::Versus => msg("param.versus"),
     }
 }
 
@@ -181,6 +198,7 @@ fn word_name(word: &str) -> Msg {
         "train" => msg("choice.train"),
         "test" => msg("choice.test"),
         "explicit" => msg("choice.explicit"),
+        "none" => msg("choice.none"),
         _ => msg("choice.mean"),
     }
 }

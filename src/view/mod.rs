@@ -4,6 +4,7 @@ pub mod app;
 mod board;
 mod checks;
 mod controls;
+mod differ;
 mod editor;
 mod formula;
 mod grid;

@@ -1,4 +1,5 @@
 use super::checks::checks;
+use super::differ::differences;
 use super::input::input_panel;
 use super::layer::how_panel;
 use super::settings::window_panel;
@@ -31,7 +32,7 @@ impl PartialEq for Still {
 pub struct SideProps {
     pub still: Still,
     pub live: Live,
-    /// The step that the checks are about.
+    /// The step that the checks and the place of its window are about.
     pub step: usize,
 }
 
@@ -47,6 +48,7 @@ pub fn Side(props: &SideProps) -> Html {
         <div class="side">
             { how_panel(&page, state) }
             { window_panel(&page, state, &computed) }
+            { differences(&page, state, &computed, props.step) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }
             { checks(&page, state, &computed, props.step, &asked) }

@@ -25,6 +25,7 @@
 //! | `a`; `r`, `lse`; `t` | mixed: 0 to 1; logsumexp: above 0, `mean` or `sum`; rank: from 1 |
 //! | `mode`, `draw` | stochastic: `train`, `test`; the seed of draws, of fractional windows too |
 //! | `rules`, `auto_pad` | `pytorch`, `tensorflow`, `onnx`, `caffe`, `jax`; `explicit`, `valid`, `same`, `same_lower` |
+//! | `versus` | the rules to compare with, or `none` |
 //! | `rank` | 1 for a 1-D input |
 //! | `x` | numbers; or `u8.` / `f32.` rows x columns \[x channels\] `:` base64url, bytes standing for k/255; or `local.` sizes `.` checksum |
 //! | `sample`, `seed` | what x was made from |

@@ -2,7 +2,7 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub(super) const KEYS: [&str; 35] = [
+pub(super) const KEYS: [&str; 36] = [
     "v",
     "how",
     "where",
@@ -30,6 +30,7 @@ pub(super) const KEYS: [&str; 35] = [
     "draw",
     "rules",
     "auto_pad",
+    "versus",
     "rank",
     "sample",
     "seed",

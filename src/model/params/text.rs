@@ -35,6 +35,7 @@ impl Params {
             Param::Mode => word(self.test.into()),
             Param::Draw => self.draw.to_string(),
             Param::Rules => word(self.rules as usize),
+            Param::Versus => word(self.versus.map_or(0, |rules| rules as usize + 1)),
             Param::AutoPad => word(match self.auto_pad {
                 AutoPad::Explicit => 0,
                 AutoPad::Valid => 1,
@@ -66,6 +67,7 @@ impl Params {
             Param::Mode => copy.test = word? == 1,
             Param::Draw => copy.draw = text.parse().ok()?,
             Param::Rules => copy.rules = Convention::ALL[word?],
+            Param::Versus => copy.versus = word?.checked_sub(1).map(|at| Convention::ALL[at]),
             Param::AutoPad => {
                 use AutoPad::{Explicit, SameLower, SameUpper, Valid};
                 copy.auto_pad = [Explicit, Valid, SameUpper, SameLower][word?];
