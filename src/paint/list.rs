@@ -22,6 +22,8 @@ pub enum Op {
     Hatch(Rect),
     Line(Point, Point),
     Curve(Point, Point, Point),
+    /// Centre, radius, and the two ends in turns from the top.
+    Arc(Point, f32, [f32; 2]),
     /// A filled triangle: the tip, and the two corners behind it.
     Head([Point; 3]),
     /// Bytes `from..to` of the list's texts.
@@ -118,6 +120,10 @@ impl DrawList {
                 self.stroke(stroke, palette);
                 self.ops.push(Op::Curve(*from, *bend, *to));
                 self.head(*head, *bend, *to, stroke, palette);
+            }
+            Shape::Arc { centre, radius, ends, stroke } => {
+                self.stroke(stroke, palette);
+                self.ops.push(Op::Arc(*centre, *radius, *ends));
             }
             Shape::Raster { layer, source, at } => {
                 self.ops.push(Op::Image { layer: *layer, source: *source, at: *at });

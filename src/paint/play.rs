@@ -89,6 +89,11 @@ fn draw(context: &CanvasRenderingContext2d, op: &Op) -> Result<(), JsValue> {
             let [x, y, to_x, to_y] = [bend.x, bend.y, to.x, to.y].map(f64::from);
             context.quadratic_curve_to(x, y, to_x, to_y);
         }
+        Op::Arc(centre, radius, ends) => {
+            let [from, to] = ends.map(|turn| (f64::from(turn) - 0.25) * std::f64::consts::TAU);
+            let [x, y, radius] = [centre.x, centre.y, *radius].map(f64::from);
+            context.arc(x, y, radius, from, to)?;
+        }
         Op::Head([tip, a, b]) => {
             go(*tip);
             line(*a);

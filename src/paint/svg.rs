@@ -46,6 +46,9 @@ impl Out<'_> {
             Shape::Curve { from, bend, to, stroke, head } => {
                 self.path(*from, Some(*bend), *to, *stroke, *head);
             }
+            Shape::Arc { centre, radius, ends, stroke } => {
+                self.arc(*centre, *radius, *ends, *stroke);
+            }
             Shape::Raster { layer: panel, source, at } => {
                 if let Some(pixels) = layer(*panel) {
                     self.pixels(&pixels, *source, *at);
@@ -99,6 +102,21 @@ impl Out<'_> {
             self.colour("fill", stroke.ink);
             self.text.push_str("/>");
         }
+    }
+
+    /// In two halves: an arc that ends where it starts would be none.
+    fn arc(&mut self, centre: Point, radius: f32, [from, to]: [f32; 2], stroke: Stroke) {
+        self.text.push_str("<path fill=\"none\" d=\"");
+        for (i, turn) in [from, (from + to) / 2.0, to].into_iter().enumerate() {
+            if i > 0 {
+                self.point("A", Point::new(radius, radius));
+                self.text.push_str(" 0 0 1 ");
+            }
+            self.point(if i == 0 { "M" } else { "" }, centre.turned(radius, turn));
+        }
+        self.text.push('"');
+        self.stroke(stroke);
+        self.text.push_str("/>");
     }
 
     fn label(&mut self, label: &Label) {

@@ -1,8 +1,8 @@
 //! The U-turn: x, lens, y on top; dL/dx, lens, dL/dy below. Where it is narrow the lens goes under
 //! its pair, and where even the pair does not fit, everything goes into one column.
 
-use super::content::Content;
-use super::fit::{FORMULA, LEGIBLE, Room, grid, legible_widths, lens};
+use super::content::{Aid, Content};
+use super::fit::{FORMULA, LEGIBLE, RIM, Room, grid, legible_widths, lens};
 use super::geometry::Rect;
 use super::places::{GridPlace, LensPlace, Places, Slots};
 
@@ -93,7 +93,10 @@ impl Row {
 /// A quarter, more for wide windows, less where x and y need it for their numbers.
 fn lens_width(content: &Content, width: f32, need: f32) -> f32 {
     const LEAST: f32 = 178.0;
-    let wish = (130.0 + LEGIBLE * 1.4 * content.kernel[1] as f32).min(width * 0.36);
+    let roomy = content.parts || content.aid.is_some();
+    let cell = LEGIBLE * if roomy { 2.2 } else { 1.4 };
+    let wheel = if content.aid == Some(Aid::Wheel) { 2.0 * RIM } else { 0.0 };
+    let wish = (130.0 + wheel + cell * content.kernel[1] as f32).min(width * 0.36);
     let asked = (width * 0.25).max(wish).clamp(LEAST, 460.0);
     let left = width - 24.0 - need;
     if left >= LEAST { asked.min(left) } else { asked.min((width * 0.25).max(LEAST)) }
@@ -186,7 +189,8 @@ struct Foot {
 fn foot(content: &Content, width: f32, height: f32) -> (Foot, f32) {
     const WAY: f32 = 22.0;
     let [rows, cols] = content.kernel;
-    let beside = width >= 320.0 && cols <= 3 && rows <= 4;
+    let most = if content.parts { 2 } else { 3 };
+    let beside = width >= 320.0 && cols <= most && rows <= 4;
     let lens_w = if beside { (width * 0.55).min(220.0) } else { width };
     let l = lens(content, lens_w, (height * 0.3).clamp(96.0, 260.0), 46.0).at(0.0, WAY);
     let way = Rect::new(0.0, 0.0, lens_w, WAY);

@@ -1,6 +1,6 @@
 use crate::model::compute::Computed;
 use crate::model::grid::MAX_CELL_SIDE;
-use pooling::Axis;
+use pooling::{Axis, How, Mode};
 
 /// What has to find a place on the stage: sizes, in cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,31 @@ pub struct Content {
     pub ring: [Ring; 2],
     /// 1-D grids have no row numbers.
     pub rank: usize,
+    /// Layers whose outputs stand under each other.
+    pub layers: usize,
+    pub aid: Option<Aid>,
+    /// Cells of a window have different parts, which are written into them.
+    pub parts: bool,
+}
+
+/// What a lens shows beside the cells of its window, where those alone do not tell how they become
+/// one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aid {
+    /// The probabilities of a draw as the parts of a wheel.
+    Wheel,
+    /// The values of the window in their order.
+    Strip,
+}
+
+impl Aid {
+    pub(super) fn of(how: &How) -> Option<Self> {
+        match how {
+            How::Stochastic(stochastic) => (stochastic.mode == Mode::Train).then_some(Self::Wheel),
+            How::Median(_) | How::Rank(_) => Some(Self::Strip),
+            _ => None,
+        }
+    }
 }
 
 /// Cells that are no part of x: padding before and after, and what only ceil mode reaches.
@@ -60,6 +85,9 @@ impl Content {
             kernel: computed.windows.kernel(),
             ring: rings.fold([Ring::default(); 2], |a, b| [a[0].with(b[0]), a[1].with(b[1])]),
             rank: shape.rank(),
+            layers: computed.windows.parts().len(),
+            aid: Aid::of(computed.how(0)),
+            parts: has_parts(computed.how(0)),
         }
     }
 
@@ -67,6 +95,11 @@ impl Content {
     pub fn padded(&self) -> [usize; 2] {
         [0, 1].map(|a| self.input[a] + self.ring[a].total())
     }
+}
+
+fn has_parts(how: &How) -> bool {
+    use How as H;
+    matches!(how, H::Lp(_) | H::Mixed(_) | H::Stochastic(_) | H::Soft(_) | H::LogSumExp(_))
 }
 
 /// Whether a grid is drawn as one picture instead of cell by cell.

@@ -34,6 +34,22 @@ pub(super) fn fitted(v: f32, shorter: Shorter, cell: f32) -> String {
     }
 }
 
+/// A part of 1, short: two decimals, three of a small one.
+pub(super) fn fraction(v: f32) -> String {
+    let small = v.abs() < 0.1 && v != 0.0;
+    if !small {
+        let text = Shorter::fixed(2, 7).show(v);
+        return match text.strip_prefix("0.") {
+            Some(rest) => [".", rest].concat(),
+            None => text.replacen("−0.", "−.", 1),
+        };
+    }
+    match (v.abs() * 1000.0 + 0.5) as usize {
+        0 => "≈0".to_owned(),
+        n => [if v < 0.0 { "−." } else { "." }, &(1000 + n).to_string()[1..]].concat(),
+    }
+}
+
 /// A whole number, or one with few decimals, that needs no room.
 pub(super) fn digits(v: f32) -> String {
     Shorter::fixed(4, 9).show(v)

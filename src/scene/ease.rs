@@ -6,6 +6,9 @@ pub(super) const ARRIVE: [f64; 2] = [0.0, 0.22];
 pub(super) const LIFT: [f64; 2] = [0.22, 0.46];
 /// One is selected, or all are merged; on the way back, the gradient is routed.
 pub(super) const PICK: [f64; 2] = [0.46, 0.66];
+/// Values are sorted, or a wheel is spun; the selection waits for it.
+pub(super) const AID: [f64; 2] = [0.42, 0.64];
+pub(super) const LATE_PICK: [f64; 2] = [0.62, 0.68];
 /// The result travels to its cell.
 pub(super) const FLY: [f64; 2] = [0.66, 0.98];
 

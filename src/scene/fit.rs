@@ -1,6 +1,6 @@
 //! How large grids and lenses are in the room that they are given.
 
-use super::content::{Content, is_raster};
+use super::content::{Aid, Content, is_raster};
 use super::geometry::{Point, Rect};
 use super::places::{GridPlace, LensPlace};
 
@@ -36,10 +36,16 @@ impl Room {
     }
 }
 
-fn gutter(size: [usize; 2], rank: usize) -> [f32; 2] {
-    let digits =
-        if size[0] > 1000 { 4 } else { 1 + usize::from(size[0] > 10) + usize::from(size[0] > 100) };
-    [if rank == 1 { BLEED } else { 8.0 + 6.5 * digits as f32 }, 17.0]
+/// The vector under outputs of several layers.
+pub(super) const VECTOR: f32 = 22.0;
+/// The names of layers, before the row numbers.
+const NAMES: f32 = 26.0;
+
+fn gutter(content: &Content, input: bool) -> [f32; 2] {
+    let rows = if input { content.input[0] } else { content.output[0] };
+    let digits = if rows > 1000 { 4 } else { 1 + usize::from(rows > 10) + usize::from(rows > 100) };
+    let numbers = if content.rank == 1 { BLEED } else { 8.0 + 6.5 * digits as f32 };
+    [numbers + if input || content.layers < 2 { 0.0 } else { NAMES }, 17.0]
 }
 
 /// Sizes of a grid; its place is not known yet.
@@ -47,15 +53,16 @@ pub(super) fn grid(content: &Content, input: bool, room: Room) -> GridPlace {
     let size = if input { content.input } else { content.output };
     let ring = if input { content.ring } else { Default::default() };
     let all = if input { content.padded() } else { content.output };
-    let gutter = gutter(size, content.rank);
-    let (w, h) = (room.w - gutter[0] - BLEED, room.h - gutter[1] - BLEED);
-    let cell = Room { w, h, max: room.max }.cell(all);
     let raster = is_raster(size);
+    let gutter = gutter(content, input);
+    let vector = if input || content.layers < 2 || raster { 0.0 } else { VECTOR };
+    let (w, h) = (room.w - gutter[0] - BLEED, room.h - gutter[1] - BLEED - vector);
+    let cell = Room { w, h, max: room.max }.cell(all);
     // A single row of small cells would be a line.
     let tall = if all[0] == 1 { cell.max(LEGIBLE) } else { cell };
     let panel = Rect {
         w: gutter[0] + all[1] as f32 * cell + BLEED,
-        h: gutter[1] + all[0] as f32 * tall + BLEED,
+        h: gutter[1] + all[0] as f32 * tall + BLEED + vector,
         ..Rect::default()
     };
     let numbers = !raster && cell >= LEGIBLE;
@@ -86,26 +93,47 @@ impl GridPlace {
     }
 }
 
+/// A strip under the cells of a lens, and a wheel there where it does not fit around the node.
+const STRIP: f32 = 42.0;
+const WHEEL: f32 = 92.0;
+/// A wheel reaches so far over its node.
+pub(super) const RIM: f32 = 16.0;
+
 /// Sizes of a lens inside `w` x `h`; its top left corner is (0, 0).
 pub(super) fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     const ARROWS: f32 = 26.0;
     let [rows, cols] = content.kernel;
+    let wheel = content.aid == Some(Aid::Wheel);
+    let strip = if content.aid == Some(Aid::Strip) { STRIP } else { 0.0 };
+    let rim = if wheel { RIM } else { 0.0 };
     let inner = w - 2.0 * ARROWS;
-    let fit = |room: f32| (room / cols as f32).min(h / rows as f32).min(max);
+    let fit = |room: f32, h: f32| (room / cols as f32).min(h.max(64.0) / rows as f32).min(max);
     let (gap, node) = if w < 200.0 { (24.0, 34.0) } else { (36.0, max * 0.875) };
-    let (with, without) = (fit(inner - gap - node), fit(inner));
+    let (gap, over) = (gap - rim / 2.0, 2.0 * rim);
+    let with = fit(inner - gap - node - over, h - strip);
+    let without = fit(inner, h - strip - if wheel { WHEEL } else { 0.0 });
     let drops = with < LEGIBLE && without >= LEGIBLE;
+    let below = if drops && wheel { WHEEL } else { strip };
     let cell = if drops { without } else { with }.max(0.05);
     let cell = if cell >= 4.0 { cell.floor() } else { cell };
     let (cw, ch) = (cell * cols as f32, cell * rows as f32);
-    let used = cw + if drops { 0.0 } else { gap + node };
+    let used = cw + if drops { 0.0 } else { gap + node + over };
     // Under the node stands its share.
-    let height = if drops { ch } else { ch.max(node + 28.0) } + 2.0 * BLEED;
+    let upper = if drops { ch } else { ch.max(node + over + 28.0) } + 2.0 * BLEED;
     let left = (w - used) / 2.0;
-    let cells = Rect::new(left, (height - ch) / 2.0, cw, ch);
-    let node = (!drops).then(|| Rect::new(left + cw + gap, (height - node) / 2.0, node, node));
-    let area = Rect::new(0.0, 0.0, w, height);
-    LensPlace { area, cells, cell, rows, cols, node, numbers: cell >= LEGIBLE }
+    let cells = Rect::new(left, (upper - ch) / 2.0, cw, ch);
+    let node = (!drops).then(|| Rect::new(left + cw + gap + rim, (upper - node) / 2.0, node, node));
+    let aid = content.aid.map(|aid| match (aid, node) {
+        (Aid::Strip, _) => Rect::new(BLEED, upper + 4.0, w - 2.0 * BLEED, STRIP - 10.0),
+        (Aid::Wheel, Some(node)) => node.inset(-RIM),
+        // Above it stands what was drawn.
+        (Aid::Wheel, None) => {
+            let side = WHEEL - 18.0;
+            Rect::new((w - side) / 2.0, upper + 14.0, side, side)
+        }
+    });
+    let area = Rect::new(0.0, 0.0, w, upper + below);
+    LensPlace { area, cells, cell, rows, cols, node, aid, numbers: cell >= LEGIBLE }
 }
 
 impl LensPlace {
@@ -114,6 +142,7 @@ impl LensPlace {
         self.area = shift(self.area);
         self.cells = shift(self.cells);
         self.node = self.node.map(shift);
+        self.aid = self.aid.map(shift);
         self
     }
 }
@@ -123,8 +152,8 @@ pub(super) const FORMULA: f32 = 84.0;
 
 /// What x and y need for their numbers.
 pub(super) fn legible_widths(content: &Content) -> [f32; 2] {
-    let need = |size: [usize; 2], cols: usize| {
-        (gutter(size, content.rank)[0] + BLEED + LEGIBLE * cols as f32 + 1.0).max(168.0)
+    let need = |input: bool, cols: usize| {
+        (gutter(content, input)[0] + BLEED + LEGIBLE * cols as f32 + 1.0).max(168.0)
     };
-    [need(content.input, content.padded()[1]), need(content.output, content.output[1])]
+    [need(true, content.padded()[1]), need(false, content.output[1])]
 }

@@ -24,6 +24,15 @@ impl Point {
     }
 }
 
+impl Point {
+    /// So far from here, in the direction of so many turns from the top, clockwise.
+    #[must_use]
+    pub fn turned(self, radius: f32, turns: f32) -> Self {
+        let (sin, cos) = (turns * std::f32::consts::TAU).sin_cos();
+        Self { x: self.x + radius * sin, y: self.y - radius * cos }
+    }
+}
+
 impl Rect {
     pub const fn new(x: f32, y: f32, w: f32, h: f32) -> Self {
         Self { x, y, w, h }

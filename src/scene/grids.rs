@@ -42,16 +42,20 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     };
     let levels: Vec<u8> = (0..computed.steps()).map(level).collect();
     let (laid, numbered) = (laid(view, grid, &levels), &numbered(view, grid));
-    let remembers = grid.cell >= REMEMBERS;
+    let memories: Vec<String> = if grid.cell >= REMEMBERS {
+        let shown = levels.iter().enumerate();
+        let of = |(k, &level): (usize, &u8)| (level < PENDING).then(|| memory(view, k));
+        shown.map(|one| of(one).unwrap_or_default()).collect()
+    } else {
+        Vec::new()
+    };
+    let remembers = memories.iter().any(|text| !text.is_empty());
     let lift = if remembers { grid.cell * 0.09 } else { 0.0 };
     cells::draw(scene, grid, &laid, lift, &|i| {
         numbered(i).map_or_else(String::new, |k| view.number(Panel::Y, view.output(k), grid.cell))
     });
-    if remembers {
-        for (k, &level) in levels.iter().enumerate().filter(|&(_, &level)| level < PENDING) {
-            let at = view.place(Panel::Y, k);
-            cells::corner(scene, at, memory(view, k), levels::ink(level).on());
-        }
+    for (k, text) in memories.into_iter().enumerate() {
+        cells::corner(scene, view.place(Panel::Y, k), text, levels::ink(levels[k]).on());
     }
 }
 
@@ -70,7 +74,7 @@ fn laid(view: &View<'_>, grid: &GridPlace, levels: &[u8]) -> Vec<u8> {
 
 /// What an output remembers of its window: the place of the winner, or what the sum was divided by.
 fn memory(view: &View<'_>, k: usize) -> String {
-    if let Some(n) = view.divisor(k) {
+    if let Some(n) = view.mean_of(k) {
         return ["/", &digits(n)].concat();
     }
     let Some(cell) = view.winner_of(k) else { return String::new() };

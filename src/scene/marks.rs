@@ -78,13 +78,15 @@ fn taps(scene: &mut Scene, window: &Window, grid: &GridPlace) {
 fn selected(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let grid = view.input.places.grid(panel);
     let last = view.from.filter(|_| panel == Panel::X || view.k > 0);
-    if let Some(cell) = last.and_then(|from| view.winner_of(from)) {
-        rust(scene, grid, view.place(panel, cell), 1.0 - view.arrival());
+    if let Some(from) = last.filter(|_| view.arrival() < 1.0) {
+        for cell in view.picks_of(from, &view.shares_of(from)) {
+            rust(scene, grid, view.place(panel, cell), 1.0 - view.arrival());
+        }
     }
-    if let Some(cell) = view.winner {
-        let again = view.is_backward() && panel == Panel::X;
-        let shown = if again { view.arrival() } else { view.pick() };
-        rust(scene, grid, view.place(panel, cell), if view.is_ready() { 0.0 } else { shown });
+    let again = view.is_backward() && panel == Panel::X;
+    let shown = if again { view.arrival() } else { view.pick() };
+    for &cell in view.picks.iter().filter(|_| !view.is_ready()) {
+        rust(scene, grid, view.place(panel, cell), shown);
     }
 }
 
@@ -102,7 +104,7 @@ fn place(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     }
     let grid = view.input.places.grid(panel);
     let settled = if view.is_backward() { view.arrival() } else { view.flight() };
-    let ink = Ink::of(if view.selects() { Token::Select } else { Token::Window });
+    let ink = Ink::of(if !view.picks.is_empty() { Token::Select } else { Token::Window });
     let width = if grid.cell < 12.0 { 2.0 } else { 3.0 };
     let corner = radius(grid.cell) + 1.5;
     let outline = |scene: &mut Scene, k: usize, ink: Ink, dash: Dash| {

@@ -1,6 +1,7 @@
 //! The picture of the stage as a pure function of the document, the time and the room it has.
 
 mod arrange;
+mod bins;
 mod cells;
 mod content;
 mod digits;
@@ -10,6 +11,7 @@ mod frame;
 mod geometry;
 mod grids;
 mod ink;
+mod inside;
 mod lens;
 mod levels;
 mod look;
@@ -18,16 +20,22 @@ mod panel;
 mod partial;
 mod places;
 mod raster;
+mod rivers;
 mod routes;
 mod shape;
+mod shares;
+mod sorted;
+mod stack;
+mod surround;
 mod tiles;
 mod view;
+mod wheel;
 mod window;
 
 #[cfg(test)]
 mod tests;
 
-pub use content::{Content, Ring};
+pub use content::{Aid, Content, Ring};
 pub use geometry::{Point, Rect};
 pub use ink::{Ink, MIX_STEPS, Token};
 pub use look::{Input, Look, Ranges};
@@ -51,6 +59,11 @@ pub fn draw(input: &Input<'_>) -> Scene {
             frame::ring(&mut scene, &view, grid, panel == Panel::X);
         }
         grids::draw(&mut scene, &view, panel);
+        if panel.is_input() {
+            bins::draw(&mut scene, &view, panel);
+        } else {
+            stack::draw(&mut scene, &view, panel);
+        }
     }
     marks::step(&mut scene, &view);
     if let Some(spot) = spot {

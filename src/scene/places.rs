@@ -1,8 +1,12 @@
 use super::arrange;
 use super::content::{Content, Ring};
+use super::fit::LEGIBLE;
 use super::geometry::{Point, Rect};
 use super::panel::{Panel, Spot};
 use crate::model::grid::At;
+
+/// Large enough for the cells of any lens.
+const ROOMY: f32 = 56.0;
 
 /// Where everything on the stage lies, in CSS pixels; made by [`Places::new`].
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +66,8 @@ pub struct LensPlace {
     pub cols: usize,
     /// The result (or the upstream gradient), where there is room for it.
     pub node: Option<Rect>,
+    /// The wheel or the strip, where the how has one.
+    pub aid: Option<Rect>,
     pub numbers: bool,
 }
 
@@ -86,7 +92,7 @@ impl Places {
             grow(&mut lens.area);
             grow(&mut lens.cells);
             lens.cell *= scale;
-            lens.node.iter_mut().for_each(grow);
+            lens.node.iter_mut().chain(&mut lens.aid).for_each(grow);
         }
         let slots = &mut self.slots;
         slots.titles.iter_mut().chain(&mut slots.ways).chain(&mut slots.formulas).for_each(grow);
@@ -154,6 +160,27 @@ impl GridPlace {
 }
 
 impl LensPlace {
+    /// For a window that has fewer taps than the largest: its cells may be larger.
+    pub fn holding(&self, [rows, cols]: [usize; 2]) -> Self {
+        if [rows, cols] == [self.rows, self.cols] || rows * cols == 0 {
+            return *self;
+        }
+        let cell = (self.cells.w / cols as f32).min(self.cells.h / rows as f32);
+        let cell = cell.min(self.cell.max(ROOMY));
+        let (w, h, middle) = (cell * cols as f32, cell * rows as f32, self.cells.centre());
+        let cells = Rect::new(middle.x - w / 2.0, middle.y - h / 2.0, w, h);
+        Self { cells, cell, rows, cols, numbers: cell >= LEGIBLE, ..*self }
+    }
+
+    /// What the routes lead to: the node, or the wheel around it.
+    pub fn beyond(&self) -> Rect {
+        match (self.node, self.aid) {
+            (Some(node), Some(aid)) if aid.overlaps(node) => aid,
+            (Some(node), _) => node,
+            _ => self.cells,
+        }
+    }
+
     /// The place of a tap.
     pub fn cell_at(&self, row: usize, col: usize) -> Rect {
         let (x, y) = (col as f32 * self.cell, row as f32 * self.cell);

@@ -1,98 +1,15 @@
-//! What moves: copies to the lens, results to y, gradients to the lens and on to dL/dx; and the
-//! routes between the cells of a window and its one number.
+//! What moves: copies to the lens, results to y, gradients to the lens and on to dL/dx.
 
 use super::cells::{centred, circle, number_size};
-use super::digits::digits;
 use super::ease::{LIFT, part};
 use super::geometry::{Point, Rect};
 use super::ink::{Ink, Token};
 use super::lens::{Lens, MOST_FLIGHTS};
 use super::levels;
 use super::panel::Panel;
-use super::shape::{Scene, Shape, Stroke};
+use super::shape::{Scene, Stroke};
+use super::sorted;
 use super::tiles::tile;
-use pooling::Share;
-
-/// Windows with more cells have one arrow for all.
-const MOST_ROUTES: usize = 16;
-
-/// A way from each selected cell to the node (or back), as thick as its share.
-pub(super) fn connect(scene: &mut Scene, lens: &Lens<'_>, inward: bool) {
-    let Some(node) = lens.place.node else { return };
-    let grown = lens.shown * lens.pick;
-    if grown <= 0.0 {
-        return;
-    }
-    let shares = lens.view.shares_of(lens.k);
-    let token = if lens.winner.is_some() { Token::Select } else { Token::Window };
-    let stroke = |share: Option<Share>| {
-        let ratio = share.map_or(0.2, |share| share.ratio().abs()).clamp(0.0, 1.0);
-        Stroke::solid(Ink::of(token).fade(grown), 1.2 + 1.6 * ratio)
-    };
-    let hub = Point::new(node.x - 3.0, node.centre().y);
-    let edge = lens.place.cells.right() + 3.0;
-    if lens.winner.is_none() && lens.window.taps() > MOST_ROUTES {
-        let (a, b) = (Point::new(edge + 2.0, hub.y), hub);
-        let (from, to) = if inward { (a, b) } else { (b, a) };
-        scene.arrow(from, to, stroke(shares.common()));
-    } else {
-        lens.window.each_cell(&mut |row, col, cell| {
-            if let Some(share) = shares.of(cell) {
-                let stroke = stroke(Some(share));
-                // Under the last row runs the outline of the window.
-                let above = row > 0 && row + 1 == lens.place.rows;
-                way(scene, (lens.place.cell_at(row, col), above), edge, hub, (inward, stroke));
-            }
-        });
-    }
-    share_label(scene, lens, shares.common(), (hub, grown));
-}
-
-/// From a cell along the gap beside its row, so that no number is crossed, then over to the node.
-fn way(
-    scene: &mut Scene,
-    (cell, above): (Rect, bool),
-    edge: f32,
-    hub: Point,
-    (inward, stroke): (bool, Stroke),
-) {
-    let last = cell.right() + 4.0 > edge;
-    let (gap, inside) = if above {
-        (cell.y, cell.y + cell.h * 0.2)
-    } else {
-        (cell.bottom(), cell.bottom() - cell.h * 0.2)
-    };
-    let side = Point::new(edge, if last { cell.centre().y } else { gap });
-    let bend = Point::new((edge + hub.x) / 2.0, side.y);
-    let foot = Point::new(cell.centre().x, gap);
-    let top = Point::new(foot.x, inside);
-    let mut line = |from, to, head| scene.shapes.push(Shape::Line { from, to, stroke, head });
-    if !last {
-        line(foot, side, false);
-        line(foot, top, !inward);
-    }
-    let (from, to) = if inward { (side, hub) } else { (hub, side) };
-    let head = inward || last;
-    scene.shapes.push(Shape::Curve { from, bend, to, stroke, head });
-}
-
-/// dy/dx of a routed cell, once, where it is the same for all of them.
-fn share_label(
-    scene: &mut Scene,
-    lens: &Lens<'_>,
-    share: Option<Share>,
-    (hub, shown): (Point, f32),
-) {
-    let (Some(node), Some(share)) = (lens.place.node, share) else { return };
-    let text = match share {
-        Share::Full => "× 1".to_owned(),
-        Share::Over(n) if n < 0.0 => ["× −1/", &digits(-n)].concat(),
-        Share::Over(n) => ["× 1/", &digits(n)].concat(),
-        Share::Times(s) => ["× ", &digits(s)].concat(),
-    };
-    let at = Rect::new(hub.x - 10.0, node.bottom() + 1.0, node.w + 26.0, 14.0);
-    centred(scene, at, 11.0, 500, text, Ink::of(Token::Soft).fade(shown));
-}
 
 /// Copies of the cells on their way to the lens.
 pub(super) fn lift(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
@@ -111,13 +28,16 @@ pub(super) fn lift(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
 
 /// The result on its way: out of the cells into the node, from the node to its place in y.
 pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
-    let (view, place) = (lens.view, lens.place);
+    let (view, place) = (lens.view, &lens.place);
     let node = place.node.unwrap_or_else(|| square(place.cells.centre(), 40.0));
     if view.pick() > 0.0 && view.pick() < 1.0 && lens.window.taps() <= MOST_FLIGHTS {
+        let sorted = sorted::places(lens);
         lens.window.each_cell(&mut |row, col, cell| {
             if view.shares.of(cell).is_some() {
                 let v = view.plane[cell];
-                let at = place.cell_at(row, col).lerp(node.inset(6.0), view.pick());
+                let from = sorted.iter().find(|(at, _)| *at == cell).map(|(_, at)| *at);
+                let from = from.unwrap_or_else(|| place.cell_at(row, col));
+                let at = from.lerp(node.inset(6.0), view.pick());
                 let ink = levels::ink(levels::value(v, view.input.ranges));
                 let text = view.number(Panel::X, v, place.cell);
                 tile(scene, at, ink, text, 0.9 * (1.0 - view.pick()));

@@ -109,6 +109,13 @@ pub enum Shape {
         stroke: Stroke,
         head: bool,
     },
+    /// Part of a circle, clockwise; the ends are turns from the top.
+    Arc {
+        centre: Point,
+        radius: f32,
+        ends: [f32; 2],
+        stroke: Stroke,
+    },
     /// Part of the picture that the painter holds for a grid; `source` counts cells.
     Raster {
         layer: Panel,
@@ -143,6 +150,18 @@ impl Scene {
     pub fn text(&mut self, label: Label) {
         if label.ink.alpha() > 0 && !label.text.is_empty() {
             self.shapes.push(Shape::Text(label));
+        }
+    }
+
+    pub fn arc(&mut self, centre: Point, radius: f32, ends: [f32; 2], stroke: Stroke) {
+        if stroke.ink.alpha() > 0 && ends[1] > ends[0] {
+            self.shapes.push(Shape::Arc { centre, radius, ends, stroke });
+        }
+    }
+
+    pub fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
+        if stroke.ink.alpha() > 0 {
+            self.shapes.push(Shape::Line { from, to, stroke, head: false });
         }
     }
 

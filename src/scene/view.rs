@@ -1,14 +1,15 @@
+use super::content::Aid;
 use super::digits::fitted;
-use super::ease::{ARRIVE, FLY, PICK, part};
+use super::ease::{AID, ARRIVE, FLY, LATE_PICK, PICK, part};
 use super::geometry::Rect;
 use super::look::Input;
 use super::panel::Panel;
 use super::partial::Gradient;
+use super::shares::Shares;
 use super::window::Window;
 use crate::model::grid::At;
 use crate::model::input::range255::show255;
 use crate::model::timeline::{Half, Timeline};
-use pooling::{How, Share};
 
 /// A moment, looked up once: what every part of the drawing asks for.
 #[derive(Debug)]
@@ -24,46 +25,9 @@ pub(super) struct View<'a> {
     pub(super) pooled: usize,
     pub(super) routed: usize,
     pub(super) window: Window,
-    pub(super) winner: Option<usize>,
+    pub(super) picks: Vec<usize>,
     pub(super) gradient: Gradient,
     pub(super) shares: Shares,
-}
-
-/// Windows with more taps are not asked for each of their shares in every frame.
-const MOST: usize = 256;
-
-/// What the cells of a window get of its upstream gradient.
-#[derive(Clone, Debug)]
-pub(super) enum Shares {
-    /// The same for every cell, or for one alone.
-    All(Share, Option<usize>),
-    /// For each routed cell its own.
-    Each(Vec<(usize, Share)>),
-    /// Too many to be told apart.
-    Many,
-}
-
-impl Shares {
-    /// The share of a cell of the window; nothing for a cell without a route.
-    pub(super) fn of(&self, cell: usize) -> Option<Share> {
-        match self {
-            Self::All(share, only) => only.is_none_or(|only| only == cell).then_some(*share),
-            Self::Each(list) => list.iter().find(|(at, _)| *at == cell).map(|(_, share)| *share),
-            Self::Many => None,
-        }
-    }
-
-    /// The one share that all routed cells have.
-    pub(super) fn common(&self) -> Option<Share> {
-        match self {
-            Self::All(share, _) => Some(*share),
-            Self::Each(list) => {
-                let (_, first) = list.first()?;
-                list.iter().all(|(_, share)| share == first).then_some(*first)
-            }
-            Self::Many => None,
-        }
-    }
 }
 
 impl<'a> View<'a> {
@@ -88,12 +52,12 @@ impl<'a> View<'a> {
             pooled,
             routed,
             window: Window::of(computed, moment.k),
-            winner: None,
+            picks: Vec::new(),
             gradient: Gradient::after(input.doc, computed, plane, routed),
             shares: Shares::Many,
         };
-        view.winner = view.winner_of(moment.k);
         view.shares = view.shares_of(moment.k);
+        view.picks = view.picks_of(moment.k, &view.shares);
         view
     }
 
@@ -105,17 +69,24 @@ impl<'a> View<'a> {
         self.half == Half::Backward
     }
 
-    pub(super) fn selects(&self) -> bool {
-        self.input.computed.how(self.k).selects()
-    }
-
     /// How far the window has come from the last place.
     pub(super) fn arrival(&self) -> f32 {
         if self.is_ready() { 1.0 } else { part(self.phase, ARRIVE) }
     }
 
     pub(super) fn pick(&self) -> f32 {
-        part(self.phase, PICK)
+        let aided = !self.is_backward() && self.aid(self.k).is_some();
+        part(self.phase, if aided { LATE_PICK } else { PICK })
+    }
+
+    /// How far the wheel or the strip is; on the way back it stays as it was.
+    pub(super) fn settled(&self) -> f32 {
+        if self.is_backward() { 1.0 } else { part(self.phase, AID) }
+    }
+
+    /// What the lens shows of window `k` beside its cells.
+    pub(super) fn aid(&self, k: usize) -> Option<Aid> {
+        Aid::of(self.input.computed.how(k))
     }
 
     pub(super) fn flight(&self) -> f32 {
@@ -141,31 +112,6 @@ impl<'a> View<'a> {
 
     pub(super) fn upstream(&self, k: usize) -> f32 {
         self.input.computed.dy_plane().get(k).copied().unwrap_or(0.0)
-    }
-
-    /// What a window divides by, where its how is an average.
-    pub(super) fn divisor(&self, k: usize) -> Option<f32> {
-        let computed = self.input.computed;
-        match computed.how(k) {
-            How::Average(average) => Some(average.divisor(&computed.cells(self.input.doc, k))),
-            _ => None,
-        }
-    }
-
-    /// What the cells of window `k` get.
-    pub(super) fn shares_of(&self, k: usize) -> Shares {
-        let computed = self.input.computed;
-        if let Some(winner) = self.winner_of(k).filter(|_| Window::of(computed, k).taps() > MOST) {
-            return Shares::All(Share::Full, Some(winner));
-        }
-        if let Some(n) = self.divisor(k) {
-            return Shares::All(Share::Over(n), None);
-        }
-        if Window::of(computed, k).taps() > MOST {
-            return Shares::Many;
-        }
-        let routes = computed.routes(self.input.doc, k);
-        Shares::Each(routes.into_iter().map(|route| (route.cell, route.share)).collect())
     }
 
     /// A number of a grid, as the person wants to read it, for a cell of this width.

@@ -2,8 +2,10 @@
 
 mod cost;
 mod draw;
+mod hows;
 mod partial;
 mod places;
+mod wheres;
 
 use super::{Content, Input, Look, Places, Ranges, Scene, draw};
 use crate::model::compute::Computed;
@@ -41,6 +43,12 @@ pub(super) fn settings(how: HowKind, kernel: i64, stride: i64, padding: i64) -> 
 }
 
 impl Stage {
+    /// Computes the document, which was changed.
+    pub(super) fn again(&mut self) {
+        self.computed = Computed::new(&self.doc, 0).unwrap();
+        while !self.computed.advance(&self.doc, 1 << 20) {}
+    }
+
     pub(super) fn places(&self, width: f32, height: f32) -> Places {
         Places::new(&Content::of(&self.computed), width, height)
     }

@@ -1,4 +1,4 @@
-use super::super::{Content, Panel, Places, Rect, Ring};
+use super::super::{Aid, Content, Panel, Places, Rect, Ring};
 use crate::model::grid::At;
 
 const WIDTHS: [f32; 9] = [280.0, 328.0, 390.0, 559.0, 560.0, 768.0, 1024.0, 1280.0, 3840.0];
@@ -9,7 +9,7 @@ fn content(input: [usize; 2], output: [usize; 2], kernel: usize, ring: Ring) -> 
     let rank = if input[0] == 1 { 1 } else { 2 };
     let rows = if rank == 1 { Ring::default() } else { ring };
     let kernel = [if rank == 1 { 1 } else { kernel }, kernel];
-    Content { input, output, kernel, ring: [rows, ring], rank }
+    Content { input, output, kernel, ring: [rows, ring], rank, layers: 1, aid: None, parts: false }
 }
 
 /// Every width, input size, output size, kernel and ring that matters.
@@ -23,10 +23,17 @@ fn each(f: &mut dyn FnMut(&Content, &Places)) {
                 (3, Ring { before: 1, after: 1, overhang: 1 }),
                 (40, Ring { before: 20, after: 20, overhang: 0 }),
             ] {
-                let content = content(input, output, kernel, ring);
-                for width in WIDTHS {
-                    for height in [360.0, 800.0, 2000.0] {
-                        f(&content, &Places::new(&content, width, height));
+                let plain = content(input, output, kernel, ring);
+                for content in [
+                    Content { layers: 3, ..plain.clone() },
+                    Content { aid: Some(Aid::Strip), ..plain.clone() },
+                    Content { aid: Some(Aid::Wheel), parts: true, ..plain.clone() },
+                    plain,
+                ] {
+                    for width in WIDTHS {
+                        for height in [360.0, 800.0, 2000.0] {
+                            f(&content, &Places::new(&content, width, height));
+                        }
                     }
                 }
             }
@@ -94,6 +101,14 @@ fn cells_and_lenses_stay_in_their_panels() {
                 cells.y >= area.y - 0.1 && cells.bottom() <= area.bottom() + 0.1,
                 "{content:?}"
             );
+            for inner in lens.node.into_iter().chain(lens.aid) {
+                let clear = inner.x >= area.x - 0.1
+                    && inner.right() <= area.right() + 0.1
+                    && inner.y >= area.y - 0.1
+                    && inner.bottom() <= area.bottom() + 0.1
+                    && !inner.overlaps(cells);
+                assert!(clear, "{inner:?} {lens:?} {content:?}");
+            }
         }
     });
 }
