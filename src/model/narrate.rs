@@ -2,11 +2,12 @@
 
 use super::compute::Computed;
 use super::doc::Doc;
-use super::formula::divisor;
+use super::formula::{divisor, even, strongest};
 use super::grid::At;
 use super::input::short::{Shorter, shown};
-use super::timeline::{Half, Moment, Timeline};
+use super::timeline::{Half, Timeline};
 use super::words::{Msg, msg};
+use pooling::{How, Mode};
 
 /// Where we are on the line: `Backward 5 / 9`.
 pub fn place(line: Timeline, step: usize) -> Msg {
@@ -33,37 +34,100 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
         return msg("say.ready").count(line.n);
     }
     let moment = line.moment(step as f64);
-    let rank = doc.grid.rank();
+    let k = moment.k;
+    let at = |at: At| at_text(at, doc.grid.rank(), base);
     let cols = doc.grid.cols();
-    let value = computed.value(doc, moment.k);
-    let cells = computed.cells(doc, moment.k);
-    let output = at_text(computed.windows.place(moment.k), rank, base);
-    let winner = value.winner.map(|w| at_text(At { row: w / cols, col: w % cols }, rank, base));
-    let said = match (moment, winner) {
-        (Moment { half: Half::Forward, .. }, Some(winner)) => {
-            let alone = cells.len() == 1;
-            let said = if alone { msg("say.forward.single") } else { msg("say.forward.max") };
-            said.msg("winner", winner)
+    let cell = |cell: usize| at(At { row: cell / cols, col: cell % cols });
+    let (said, winner) = match moment.half {
+        Half::Forward => {
+            (forward(doc, computed, k), computed.value(doc, k).winner.or(alone(doc, computed, k)))
         }
-        (Moment { half: Half::Forward, .. }, None) => {
-            msg("say.forward.average").with("divisor", shown(divisor(doc, computed, moment.k)))
-        }
-        (_, Some(winner)) => {
-            let alone = cells.len() == 1;
-            let said = if alone { msg("say.backward.single") } else { msg("say.backward.max") };
-            said.msg("winner", winner)
-        }
-        (_, None) => {
-            let n = divisor(doc, computed, moment.k);
-            let dy = computed.dy_plane()[moment.k];
-            msg("say.backward.average")
-                .with("divisor", shown(n))
-                .with("share", Shorter::fixed(6, 9).show(dy / n))
-        }
+        Half::Backward => backward(doc, computed, k),
     };
-    said.msg("output", output)
-        .with("value", shown(value.y))
-        .with("gradient", shown(computed.dy_plane()[moment.k]))
-        .with("others", cells.len() - 1)
-        .count(cells.len())
+    let said = winner.into_iter().fold(said, |said, winner| said.msg("winner", cell(winner)));
+    let cells = computed.cells(doc, k).len();
+    said.msg("output", at(computed.windows.place(k)))
+        .with("value", shown(computed.value(doc, k).y))
+        .with("gradient", shown(computed.dy_plane()[k]))
+        .with("others", cells.saturating_sub(1))
+        .count(cells)
+}
+
+/// The cell of a window that has one alone and gives what is in it.
+fn alone(doc: &Doc, computed: &Computed, k: usize) -> Option<usize> {
+    let cells = computed.cells(doc, k);
+    let y = computed.value(doc, k).y;
+    let mut found = None;
+    if cells.len() == 1 && !matches!(computed.how(k), How::Average(_)) {
+        cells.for_each(|at, v| found = (v == y || v.is_nan() && y.is_nan()).then_some(at));
+    }
+    found
+}
+
+fn forward(doc: &Doc, computed: &Computed, k: usize) -> Msg {
+    let how = computed.how(k);
+    if alone(doc, computed, k).is_some() {
+        return msg("say.forward.single");
+    }
+    if let How::Average(_) = how {
+        return msg("say.forward.average").with("divisor", shown(divisor(doc, computed, k)));
+    }
+    let cells = computed.cells(doc, k);
+    let picks = |what| msg("say.forward.max").msg("what", what);
+    let gives = |what| msg("say.forward.gives").msg("what", what);
+    match how {
+        How::Min(_) => picks(msg("say.smallest")),
+        How::First(_) => picks(msg("say.first")),
+        How::Median(_) if how.selects() => picks(msg("say.median")),
+        How::Median(_) => gives(msg("say.middle")),
+        How::Lp(lp) if lp.p.is_infinite() && lp.p > 0.0 => picks(msg("say.farthest")),
+        How::Lp(lp) if lp.p.is_infinite() => picks(msg("say.nearest")),
+        How::Lp(lp) => gives(msg("say.norm").with("p", shown(lp.p))),
+        How::Mixed(mixed) => {
+            let rest = shown(1.0 - mixed.a);
+            gives(msg("say.mixed").with("a", shown(mixed.a)).with("rest", rest))
+        }
+        How::Stochastic(rule) => {
+            let total = rule.total(&cells);
+            match rule.mode {
+                Mode::Test if total == 0.0 => msg("say.forward.none"),
+                Mode::Test => gives(msg("say.expected")),
+                Mode::Train if total == 0.0 => picks(msg("say.first_of_none")),
+                Mode::Train if !total.is_finite() => picks(msg("say.largest")),
+                Mode::Train => {
+                    msg("say.forward.draw").with("u", Shorter::fixed(3, 5).show(rule.draw(&cells)))
+                }
+            }
+        }
+        How::Soft(_) => gives(msg("say.soft")),
+        How::LogSumExp(smooth) => gives(msg("say.smooth").with("r", shown(smooth.r))),
+        How::Rank(rank) if rank.t > 1 => {
+            let t = cells.len().min(usize::try_from(rank.t).unwrap_or(usize::MAX));
+            gives(msg("say.rank").with("t", t))
+        }
+        _ => picks(msg("say.largest")),
+    }
+}
+
+/// The same for every how: it is the shares that differ. With the cell that the sentence is about.
+fn backward(doc: &Doc, computed: &Computed, k: usize) -> (Msg, Option<usize>) {
+    let routes = computed.routes(doc, k);
+    let dy = computed.dy_plane()[k];
+    let share = |v: f32| Shorter::fixed(6, 9).show(v);
+    let Some(best) = strongest(&routes) else { return (msg("say.backward.none"), None) };
+    let (ratio, part) = (best.share.ratio(), best.share.of(dy));
+    let said = match computed.how(k) {
+        How::Average(_) => {
+            msg("say.backward.average").with("divisor", shown(divisor(doc, computed, k)))
+        }
+        _ if routes.len() == 1 && ratio == 1.0 => match computed.cells(doc, k).len() {
+            1 => msg("say.backward.single"),
+            _ => msg("say.backward.max"),
+        },
+        _ if routes.len() > 1 && even(&routes) => {
+            msg("say.backward.each").with("cells", routes.len())
+        }
+        _ => msg("say.backward.shares").with("ratio", share(ratio)),
+    };
+    (said.with("share", share(part)), Some(best.cell))
 }

@@ -10,11 +10,11 @@ use crate::hooks::size::use_size;
 use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::grid::At;
-use crate::model::settings::HowKind;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
 use crate::scene::{Content, Panel, Places};
+use pooling::How;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -60,15 +60,17 @@ pub fn Board(props: &BoardProps) -> Html {
                 editing={state.look.editing.as_ref().is_some_and(|e| e.0 == panel)} />
         }
     };
+    let live = props.live.get();
+    let k = state.line().moment(props.step as f64).k;
     let touch = if state.look.brush.is_some() { "drawing" } else { "" };
     html! {
         <div ref={host} class={classes!("board", touch)} onpointerdown={pointer.down} onpointermove={pointer.moved}
             onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
             ondblclick={pointer.double}>
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
-            { for Panel::ALL.map(|panel| title(&page, state, panel)) }
+            { for Panel::ALL.map(|panel| title(&page, state, (panel, live.how(k)))) }
             { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
-            { formulas(state, &props.live.get(), props.step, &places) }
+            { formulas(state, &live, props.step, &places) }
             { for Panel::ALL.map(grid) }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
@@ -81,8 +83,8 @@ fn way_name(way: usize) -> Msg {
     if way == 0 { msg("way.forward") } else { msg("way.backward") }
 }
 
-fn title(page: &Page, state: &State, panel: Panel) -> Html {
-    let (name, hint) = names(panel, state.doc().settings.how);
+fn title(page: &Page, state: &State, (panel, how): (Panel, &How)) -> Html {
+    let (name, hint) = names(panel, how);
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
@@ -95,13 +97,14 @@ fn title(page: &Page, state: &State, panel: Panel) -> Html {
     }
 }
 
-/// The name of a grid, and what one should know of it.
-pub fn names(panel: Panel, how: HowKind) -> (Msg, Msg) {
-    let max = how == HowKind::Max;
+/// The name of a grid, and what one should know of it: of an output, what backward needs of it.
+pub fn names(panel: Panel, how: &How) -> (Msg, Msg) {
+    let divided = matches!(how, How::Average(_));
     match panel {
         Panel::X => (msg("panel.x"), msg("panel.x_hint")),
-        Panel::Y if max => (msg("panel.y"), msg("panel.y_winner")),
-        Panel::Y => (msg("panel.y"), msg("panel.y_divisor")),
+        Panel::Y if how.selects() => (msg("panel.y"), msg("panel.y_winner")),
+        Panel::Y if divided => (msg("panel.y"), msg("panel.y_divisor")),
+        Panel::Y => (msg("panel.y"), msg("panel.y_window")),
         Panel::Dx => (msg("panel.dx"), msg("panel.dx_hint")),
         Panel::Dy => (msg("panel.dy"), msg("panel.dy_hint")),
     }
@@ -134,8 +137,8 @@ fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Htm
     };
     html! {
         <>
-        { both(formula::forward_symbols(how), forward) }
-        { both(formula::backward_symbols(how), backward) }
+        { both(formula::forward_symbols(how, room(0)), forward) }
+        { both(formula::backward_symbols(how, room(1)), backward) }
         </>
     }
 }

@@ -10,9 +10,10 @@ pub fn math(formula: &Math) -> Html {
 fn node(formula: &Math) -> Html {
     match formula {
         Math::Num(text, as_) => html! { <mn class={class(*as_)}>{ text }</mn> },
-        Math::Name(text, as_) => html! { <mi class={class(*as_)}>{ *text }</mi> },
+        Math::Name(text) => html! { <mi>{ *text }</mi> },
         Math::Op(text) => html! { <mo>{ *text }</mo> },
         Math::Sub(base, index) => html! { <msub>{ node(base) }{ node(index) }</msub> },
+        Math::Sup(base, power) => html! { <msup>{ node(base) }{ node(power) }</msup> },
         Math::Frac(top, bottom) => {
             html! { <mfrac>{ node(top) }{ node(bottom) }</mfrac> }
         }

@@ -114,7 +114,7 @@ fn gridcell(at: At, cell: &Cell, words: &Words, focus: bool, selected: bool) -> 
 }
 
 fn names_of(props: &GridProps) -> (crate::model::words::Msg, crate::model::words::Msg) {
-    names(props.panel, props.doc.settings.how)
+    names(props.panel, props.live.get().how(0))
 }
 
 /// Focus without scrolling: the cell is in view already, the page must not jump.

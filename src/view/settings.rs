@@ -14,7 +14,7 @@ use crate::model::words::{Msg, msg};
 use yew::prelude::*;
 
 /// Kernel, stride, padding, dilation, the switches, and the output size they make.
-pub fn window_panel(page: &Page, state: &State, computed: &Computed) -> Html {
+pub fn window_panel(page: &Page, state: &State, shown: (&Computed, usize)) -> Html {
     let settings = &state.doc().settings;
     let rank = state.doc().grid.rank();
     let averages = matches!(settings.how, HowKind::Average | HowKind::Cat);
@@ -43,7 +43,7 @@ pub fn window_panel(page: &Page, state: &State, computed: &Computed) -> Html {
                     settings.count_include_pad, Edit::CountIncludePad) }
                 { divisor(page, state) }
             }
-            { output_size(page, state, computed) }
+            { output_size(page, state, shown) }
         </section>
     }
 }
@@ -138,30 +138,20 @@ fn divisor(page: &Page, state: &State) -> Html {
     }
 }
 
-/// The output size as the formula with this input's numbers.
-fn output_size(page: &Page, state: &State, computed: &Computed) -> Html {
-    let settings = &state.doc().settings;
+/// Where the windows lie and how many there are, as formulas with this input's numbers.
+fn output_size(page: &Page, state: &State, (computed, step): (&Computed, usize)) -> Html {
+    let doc = state.doc();
     let axes = computed.windows.parts().first().map_or(&[][..], |part| part.run.axes());
-    let sliding = settings.place == WhereKind::Sliding;
-    let same = axes.len() == 2 && axes[0] == axes[1];
-    let shown = if !sliding {
-        &[]
-    } else if same {
-        &axes[..1]
-    } else {
-        axes
-    };
-    let dropped = sliding && axes.iter().any(|axis| formula::dropped(axis, settings));
+    let k = state.line().moment(step as f64).k;
+    let sliding = doc.settings.place == WhereKind::Sliding;
+    let dropped = sliding && axes.iter().any(|axis| formula::dropped(axis, &doc.settings));
+    let note = formula::bins_note(doc, computed);
     html! {
         <div class="size" data-output={axes.iter().map(|a| a.output().to_string()).collect::<Vec<_>>().join("x")}>
             <span class="hint">{ page.t(&msg("window.output_size")) }</span>
-            { for shown.iter().map(|axis| html! { <div>{ math(&formula::size(axis, settings)) }</div> }) }
-            if !sliding {
-                { for computed.windows.parts().iter().map(|part| {
-                    html! { <div>{ [part.size[0].to_string(), part.size[1].to_string()].join(" × ") }</div> }
-                }) }
-            }
+            { for formula::place(doc, computed, k).iter().map(|line| html! { <div>{ math(line) }</div> }) }
             if dropped { <span class="hint">{ page.t(&msg("window.dropped")) }</span> }
+            if let Some(note) = note { <span class="hint">{ page.t(&note) }</span> }
         </div>
     }
 }

@@ -47,7 +47,7 @@ pub fn Side(props: &SideProps) -> Html {
     html! {
         <div class="side">
             { how_panel(&page, state) }
-            { window_panel(&page, state, &computed) }
+            { window_panel(&page, state, (&computed, props.step)) }
             { differences(&page, state, &computed, props.step) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }

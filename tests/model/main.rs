@@ -6,6 +6,7 @@ mod cells;
 mod edits;
 mod paste;
 mod time;
+mod words;
 
 use pooling_playground::model::action::{Action, Edit, LookAction, TimeAction};
 use pooling_playground::model::doc::{Doc, Source};

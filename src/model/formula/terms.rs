@@ -1,6 +1,6 @@
 //! A row of terms with as many of them as there is room for. Room is counted in digits.
 
-use super::{Math, Role, int, lit};
+use super::{Math, Role, int};
 
 /// The most terms that are written before the dots.
 const HEAD: usize = 16;
@@ -11,68 +11,102 @@ const AROUND: f32 = 1.2;
 pub(super) fn width(math: &Math) -> f32 {
     match math {
         Math::Num(text, _) => text.chars().count() as f32,
-        Math::Name(text, _) => text.chars().count() as f32,
-        Math::Op("," | "(" | ")" | "∂") => 0.8,
+        Math::Name(text) => text.chars().count() as f32,
+        Math::Op("," | "(" | ")" | "[" | "]" | "|" | "⌊" | "⌋" | "⌈" | "⌉" | "/" | "∂") => {
+            0.8
+        }
         Math::Op(text) => text.chars().count() as f32 + AROUND,
-        Math::Sub(base, index) => width(base) + 0.7 * width(index),
+        Math::Sub(base, script) | Math::Sup(base, script) => width(base) + 0.7 * width(script),
         Math::Frac(top, bottom) => width(top).max(width(bottom)) + 0.4,
         Math::Row(parts) => parts.iter().map(width).sum(),
     }
 }
 
+/// How a term is written.
+pub(super) type Draw<'a> = &'a dyn Fn(f32, Role) -> Math;
+
 /// The terms of a window; of a large one only those that may be written are kept.
-pub(super) struct Terms {
-    comma: &'static str,
+pub(super) struct Terms<'a> {
+    sign: &'static str,
+    draw: Draw<'a>,
     head: Vec<f32>,
-    chosen: Option<usize>,
-    value: f32,
-    last: f32,
-    count: usize,
+    /// Selected ones: their places and values, ascending.
+    pub(super) chosen: Vec<(usize, f32)>,
+    pub(super) last: Option<f32>,
+    pub(super) count: usize,
 }
 
-impl Terms {
-    pub(super) fn new(comma: &'static str) -> Self {
-        Self { comma, head: Vec::new(), chosen: None, value: 0.0, last: 0.0, count: 0 }
+impl<'a> Terms<'a> {
+    pub(super) fn new(sign: &'static str, draw: Draw<'a>) -> Self {
+        Self { sign, draw, head: Vec::new(), chosen: Vec::new(), last: None, count: 0 }
     }
 
+    /// One more term, behind the others.
     pub(super) fn push(&mut self, v: f32, chosen: bool) {
         if self.head.len() < HEAD {
             self.head.push(v);
         }
         if chosen {
-            (self.chosen, self.value) = (Some(self.count), v);
+            self.chosen.push((self.count, v));
         }
-        self.last = v;
+        self.last = Some(v);
         self.count += 1;
     }
 
-    /// All terms; else the first few, the chosen one and the last.
-    pub(super) fn row(&self, room: f32) -> Math {
-        let all = (0..=self.head.len()).rev().map(|few| self.with(few));
-        let mut tried = all.skip_while(|row| width(row) > room);
-        tried.next().unwrap_or_else(|| self.with(0))
+    /// One more term among the sorted ones: NaN is the largest. The last is the caller's to name.
+    pub(super) fn sort_in(&mut self, v: f32, rises: bool) {
+        let stays = |w: &f32| {
+            let order = w.partial_cmp(&v).unwrap_or_else(|| w.is_nan().cmp(&v.is_nan()));
+            if rises { order.is_le() } else { order.is_ge() }
+        };
+        let at = self.head.partition_point(stays);
+        if at < HEAD {
+            self.head.insert(at, v);
+            self.head.truncate(HEAD);
+        }
+        self.count += 1;
     }
 
-    fn with(&self, few: usize) -> Math {
+    /// Whether every term that may be written is such.
+    pub(super) fn all(&self, is: &dyn Fn(f32) -> bool) -> bool {
+        self.head.iter().all(|&v| is(v))
+    }
+
+    /// The width of what says anything: a chosen term, else the first.
+    pub(super) fn least(&self) -> f32 {
+        width(&self.with(usize::from(self.chosen.is_empty()), false))
+    }
+
+    /// All terms; else the first few, the chosen ones and the last, if there is room for that.
+    pub(super) fn row(&self, room: f32) -> Math {
+        let most = self.head.len().min(self.count);
+        let all = (1..=most).rev().map(|few| self.with(few, true));
+        let mut tried = all.chain([self.with(1, false)]).skip_while(|row| width(row) > room);
+        tried.next().unwrap_or_else(|| self.with(0, false))
+    }
+
+    fn with(&self, few: usize, last: bool) -> Math {
         let mut row = Vec::new();
         let mut next = 0;
         let mut put = |at: usize, v: f32| {
-            let role = if self.chosen == Some(at) { Role::Selected } else { Role::Plain };
+            let is_chosen = self.chosen.iter().any(|chosen| chosen.0 == at);
+            let role = if is_chosen { Role::Selected } else { Role::Plain };
             if at > next {
-                row.extend([Math::Op("…"), Math::Op(self.comma)]);
+                row.extend([Math::Op("…"), Math::Op(self.sign)]);
             }
-            row.extend([lit(v, role), Math::Op(self.comma)]);
+            row.extend([(self.draw)(v, role), Math::Op(self.sign)]);
             next = at + 1;
         };
         for (at, &v) in self.head.iter().take(few).enumerate() {
             put(at, v);
         }
-        if let Some(at) = self.chosen.filter(|&at| at >= few) {
-            put(at, self.value);
+        for &(at, v) in self.chosen.iter().filter(|chosen| chosen.0 >= few) {
+            put(at, v);
         }
-        let last = self.count.saturating_sub(1);
-        if few > 0 && last >= few && self.chosen != Some(last) {
-            put(last, self.last);
+        let end = self.count.saturating_sub(1);
+        let is_chosen = self.chosen.last().is_some_and(|chosen| chosen.0 == end);
+        if let Some(last) = self.last.filter(|_| last && end >= few && !is_chosen) {
+            put(end, last);
         }
         if next < self.count {
             row.push(Math::Op("…"));
@@ -104,6 +138,7 @@ pub(super) fn last(terms: Vec<Math>, more: bool, room: f32) -> Vec<Math> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lit;
     use super::*;
 
     fn text(math: &Math) -> String {
@@ -116,8 +151,8 @@ mod tests {
         }
     }
 
-    fn terms(count: usize, chosen: usize) -> Terms {
-        let mut terms = Terms::new(",");
+    fn terms(count: usize, chosen: usize) -> Terms<'static> {
+        let mut terms = Terms::new(",", &lit);
         (0..count).for_each(|at| terms.push(at as f32, at == chosen));
         terms
     }

@@ -1,0 +1,51 @@
+//! Every how with the numbers of one window.
+
+use super::window::Window;
+use super::{Math, fill, lit, num, result};
+use crate::model::compute::Computed;
+use crate::model::doc::Doc;
+use pooling::{How, Mode};
+
+/// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
+/// `room` is its width in digits.
+pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize, room: f32) -> Math {
+    let cells = computed.cells(doc, k);
+    let window = Window { cells, value: computed.value(doc, k), room };
+    match computed.how(k) {
+        How::Max(_) => window.listed("max(#)"),
+        How::Min(_) => window.listed("min(#)"),
+        How::First(_) => window.listed("{(#)}_1"),
+        How::Average(average) => {
+            window.all("{#}/#", "+", &lit, vec![num(average.divisor(&window.cells))])
+        }
+        How::Median(median) => {
+            let x = doc.grid.plane(computed.channel);
+            let picks = computed.routes(doc, k).iter().map(|route| x[route.cell]).collect();
+            window.median(median.order, picks)
+        }
+        How::Lp(lp) => window.norm(*lp),
+        How::Mixed(mixed) => window.mixed(*mixed),
+        How::Stochastic(rule) if rule.mode == Mode::Train => window.drawn(*rule),
+        How::Stochastic(rule) => {
+            let total = rule.total(&window.cells);
+            window.weighted(&|v| if total == 0.0 { 0.0 } else { v.max(0.0) / total })
+        }
+        How::Soft(_) => {
+            let most = window.fold(f32::NEG_INFINITY, &f32::max);
+            let total = window.fold(0.0, &|sum, v| sum + (v - most).exp());
+            window.weighted(&|v| (v - most).exp() / total)
+        }
+        How::LogSumExp(smooth) => window.smooth(*smooth),
+        How::Rank(rank) if rank.t == 1 => window.listed("max(#)"),
+        How::Rank(rank) => window.ranked(usize::try_from(rank.t).unwrap_or(usize::MAX)),
+        _ => fill("y_k #", vec![result(window.value.y)]),
+    }
+}
+
+/// The divisor of an average; 1 for a how without one.
+pub fn divisor(doc: &Doc, computed: &Computed, k: usize) -> f32 {
+    match computed.how(k) {
+        How::Average(average) => average.divisor(&computed.cells(doc, k)),
+        _ => 1.0,
+    }
+}
