@@ -103,6 +103,12 @@ fn draw(context: &CanvasRenderingContext2d, op: &Op) -> Result<(), JsValue> {
     }
     match op {
         Op::FillRound(..) | Op::Head(_) => context.fill(),
+        // Parts of a ring meet: round ends would lie over each other.
+        Op::Arc(..) => {
+            context.set_line_cap("butt");
+            context.stroke();
+            context.set_line_cap("round");
+        }
         _ => context.stroke(),
     }
     Ok(())

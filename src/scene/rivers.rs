@@ -81,7 +81,9 @@ impl Rivers<'_> {
                     self.over(scene, Point::new(self.edge, cell.centre().y), ratio, true);
                     continue;
                 }
-                let foot = Point::new(cell.centre().x, y);
+                // In the other corner stands the cell's part.
+                let side = if self.lens.view.input.places.content.parts { 0.28 } else { 0.5 };
+                let foot = Point::new(cell.x + side * cell.w, y);
                 self.stub(scene, foot, cell, ratio);
                 if ratio < 0.0 {
                     let side = Point::new(self.edge, y);
@@ -141,6 +143,6 @@ fn share_label(
     };
     let scale = lens.view.input.places.scale;
     let under = lens.place.beyond();
-    let at = Rect::new(hub.x - 10.0, under.bottom() + 1.0, under.w + 26.0, 14.0 * scale);
+    let at = Rect::new(hub.x - 10.0, under.bottom() + 3.0 * scale, under.w + 26.0, 14.0 * scale);
     centred(scene, at, 11.0 * scale, 500, text, Ink::of(Token::Soft).fade(shown));
 }

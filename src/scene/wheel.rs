@@ -2,7 +2,6 @@
 //! the other as the window is read, and a pointer that comes to rest at u.
 
 use super::cells::centred;
-use super::digits::fraction;
 use super::geometry::Rect;
 use super::ink::{Ink, Token};
 use super::lens::Lens;
@@ -60,9 +59,9 @@ pub(super) fn draw(scene: &mut Scene, lens: &Lens<'_>, at: Rect) {
     }
     let u = rule.draw(&cells);
     pointer(scene, (at, scale), turn(u, lens.settled), appears);
-    let above = Rect::new(at.x - 14.0, at.y - 13.0 * scale, at.w + 28.0, 12.0 * scale);
+    let above = Rect::new(at.x - 14.0, at.y - 15.0 * scale, at.w + 28.0, 12.0 * scale);
     let ink = Ink::of(Token::Soft).fade(lens.shown * lens.pick);
-    centred(scene, above, 11.0 * scale, 500, ["u = ", &fraction(u)].concat(), ink);
+    centred(scene, above, 11.0 * scale, 500, ["u = ", &Shorter::fixed(3, 5).show(u)].concat(), ink);
 }
 
 /// Where the pointer is: fast at first, at u in the end.
