@@ -38,9 +38,9 @@ impl LogSumExp {
     /// The maximum, the sum of `exp(r (x - max))`, and the number of values.
     fn sums(self, cells: &Cells<'_>) -> (f32, f32, usize) {
         let mut most = f32::NEG_INFINITY;
-        cells.for_each(|_, v| most = if v > most || v.is_nan() { v } else { most });
+        cells.each(&mut |_, v| most = if v > most || v.is_nan() { v } else { most });
         let (mut total, mut n) = (0.0, 0usize);
-        cells.for_each(|_, v| {
+        cells.each(&mut |_, v| {
             total += libm::expf(self.r * (v - most));
             n += 1;
         });
@@ -50,7 +50,7 @@ impl LogSumExp {
     /// The sum of `exp(r (x - max)) - 1`.
     fn lack(self, cells: &Cells<'_>, most: f32) -> f32 {
         let mut lack = 0.0;
-        cells.for_each(|_, v| lack += libm::expm1f(self.r * (v - most)));
+        cells.each(&mut |_, v| lack += libm::expm1f(self.r * (v - most)));
         lack
     }
 
@@ -70,7 +70,7 @@ impl LogSumExp {
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
         let (most, total, _) = self.sums(cells);
-        cells.for_each(|cell, v| {
+        cells.each(&mut |cell, v| {
             if cell != NO_CELL {
                 let rising = libm::expf(self.r * (v - most)) / total;
                 let share = if most == f32::INFINITY { 0.0 } else { rising };

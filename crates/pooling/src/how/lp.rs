@@ -43,10 +43,10 @@ impl Lp {
     fn sum(self, cells: &Cells<'_>) -> (f32, f32) {
         let mut sum = 0.0f32;
         if self.rule == LpRule::Absolute {
-            cells.for_each(|_, v| sum += power(v.abs(), self.p));
+            cells.each(&mut |_, v| sum += power(v.abs(), self.p));
             return (sum, 1.0);
         }
-        cells.for_each(|_, v| sum += power(v, self.p));
+        cells.each(&mut |_, v| sum += power(v, self.p));
         let (n, taps) = (cells.len() as f32, cells.taps() as f32);
         (sum / n * taps, taps / n)
     }
@@ -62,7 +62,7 @@ impl Lp {
     fn extreme(self, cells: &Cells<'_>) -> Value {
         let largest = self.p > 0.0;
         let mut found: Option<(usize, f32)> = None;
-        cells.for_each(|cell, v| {
+        cells.each(&mut |cell, v| {
             let v = v.abs();
             let beats = |y: f32| v.is_nan() || (if largest { v > y } else { v < y });
             if found.is_none_or(|(_, y)| beats(y)) {
@@ -77,7 +77,7 @@ impl Lp {
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
         if self.p.is_infinite() {
             let mut winner = self.extreme(cells).winner;
-            cells.for_each(|cell, v| {
+            cells.each(&mut |cell, v| {
                 // A cell that a border repeats has one route.
                 if winner.take_if(|winner| *winner == cell).is_some() {
                     to(Route { cell, share: Share::Times(sign(v)) });
@@ -90,7 +90,7 @@ impl Lp {
         // NaN is 0.
         let root = if sum == 0.0 { 0.0 } else { power(sum, 1.0 / self.p - 1.0) * scale };
         let root = if sum.is_nan() { root * 0.0 } else { root };
-        cells.for_each(|cell, v| {
+        cells.each(&mut |cell, v| {
             if cell != NO_CELL {
                 to(Route { cell, share: Share::Times(root * self.slope(v)) });
             }

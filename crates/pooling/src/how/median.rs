@@ -1,3 +1,4 @@
+use super::rank::sorted;
 use super::{Route, Share, Value};
 use crate::{Cells, NO_CELL};
 use std::cmp::Ordering;
@@ -49,7 +50,7 @@ impl Median {
             Order::Nth(n) => (n.min(last), n.min(last)),
         };
         let mut order: Vec<usize> = (0..list.len()).collect();
-        order.sort_unstable_by(|&a, &b| {
+        sorted(&mut order, &|a, b| {
             list[a].v.partial_cmp(&list[b].v).unwrap_or(Ordering::Equal).then(a.cmp(&b))
         });
         order[from..=to].iter().map(|&at| (list[at].cell, list[at].v)).collect()

@@ -19,6 +19,7 @@ pub struct Min {
 }
 
 impl Min {
+    #[inline(never)]
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
         scan::scan::<true>(cells, self.ties, self.nan)
     }

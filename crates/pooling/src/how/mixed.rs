@@ -62,7 +62,7 @@ impl Mixed {
         }
         let mut winner = Max::default().value(cells).winner;
         let each = (1.0 - self.a) / cells.len() as f32;
-        cells.for_each(|cell, _| {
+        cells.each(&mut |cell, _| {
             if cell != NO_CELL {
                 // A cell that a border repeats is the maximum once.
                 let won = winner.take_if(|winner| *winner == cell).is_some();

@@ -29,9 +29,9 @@ impl Rank {
     fn chosen(self, cells: &Cells<'_>) -> Vec<(usize, f32)> {
         let list = cells.list();
         let mut order: Vec<usize> = (0..list.len()).collect();
-        order.sort_unstable_by(|&a, &b| descending(list[a].v, list[b].v, a, b));
+        sorted(&mut order, &|a, b| descending(list[a].v, list[b].v, a, b));
         order.truncate(usize::try_from(self.t).unwrap_or(usize::MAX));
-        order.sort_unstable();
+        sorted(&mut order, &|a, b| a.cmp(&b));
         order.into_iter().map(|at| (list[at].cell, list[at].v)).collect()
     }
 
@@ -53,6 +53,12 @@ impl Rank {
             }
         }
     }
+}
+
+/// One sort in the code for all orders.
+#[inline(never)]
+pub(super) fn sorted(order: &mut [usize], by: &dyn Fn(usize, usize) -> Ordering) {
+    order.sort_unstable_by(|&a, &b| by(a, b));
 }
 
 /// NaN first, the later before the earlier; then the larger, the earlier of equal ones first.

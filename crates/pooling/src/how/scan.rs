@@ -59,7 +59,7 @@ pub(super) fn scan<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan) -> 
 fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -> Value {
     let start = if nan == Nan::FromLowest { if MIN { f32::MAX } else { f32::MIN } } else { far };
     let (mut y, mut winner, mut seen, mut taken) = (start, None, false, false);
-    cells.for_each(|at, v| {
+    cells.each(&mut |at, v| {
         // The start is no cell that one could tie with, but a cell at the end of all numbers is one.
         let tied = v == y && (taken || nan == Nan::Propagate);
         let better = beats::<MIN>(v, y) | (ties == Ties::Last && tied);
@@ -103,14 +103,14 @@ fn shared(cells: &Cells<'_>, ties: Ties, value: Value, to: &mut dyn FnMut(Route)
         _ => v == value.y || (v.is_nan() && value.y.is_nan()),
     };
     let mut count = 0usize;
-    cells.for_each(|_, v| count += usize::from(tied(v)));
+    cells.each(&mut |_, v| count += usize::from(tied(v)));
     let poisoned = ties == Ties::Split && value.y.is_nan();
     let share = match ties {
         Ties::Split if poisoned => Share::Times(f32::NAN),
         Ties::Split => Share::Over(count as f32),
         _ => Share::Full,
     };
-    cells.for_each(|cell, v| {
+    cells.each(&mut |cell, v| {
         if cell != NO_CELL && (poisoned || tied(v)) {
             to(Route { cell, share });
         }

@@ -45,7 +45,7 @@ impl Stochastic {
     /// The sum of the positive cells, row-major in f32; NaN if a cell is NaN.
     pub fn total(self, cells: &Cells<'_>) -> f32 {
         let mut total = 0.0f32;
-        cells.for_each(|_, v| total += positive(v));
+        cells.each(&mut |_, v| total += positive(v));
         total
     }
 
@@ -53,13 +53,13 @@ impl Stochastic {
         let total = self.total(cells);
         if self.mode == Mode::Test {
             let mut sum = 0.0f32;
-            cells.for_each(|_, v| sum += positive(v) * (positive(v) / total));
+            cells.each(&mut |_, v| sum += positive(v) * (positive(v) / total));
             return Value { y: if total == 0.0 { 0.0 } else { sum }, winner: None };
         }
         let threshold = self.draw(cells) * total;
         let (mut below, mut drawn, mut first) = (0.0f32, None, None);
         let mut last = None;
-        cells.for_each(|cell, v| {
+        cells.each(&mut |cell, v| {
             below += positive(v);
             let here = Some((cell, v));
             first = first.or(here);
@@ -82,7 +82,7 @@ impl Stochastic {
             return;
         }
         let total = self.total(cells);
-        cells.for_each(|cell, v| {
+        cells.each(&mut |cell, v| {
             // A NaN is not positive, and has no route that would be a number.
             if cell != NO_CELL && (v > 0.0 || v.is_nan()) {
                 to(Route { cell, share: Share::Times((2.0 * v - value.y) / total) });

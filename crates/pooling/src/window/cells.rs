@@ -69,7 +69,7 @@ impl Cells<'_> {
             return Some((z * self.sizes[1] + y) * self.sizes[2] + x);
         }
         let mut first = None;
-        self.for_each(|at, _| first = first.or((at != NO_CELL).then_some(at)));
+        self.each(&mut |at, _| first = first.or((at != NO_CELL).then_some(at)));
         first
     }
 
@@ -94,11 +94,17 @@ impl Cells<'_> {
         }
     }
 
+    /// [`Cells::for_each`] where speed does not matter: one loop in the code for all who ask.
+    #[inline(never)]
+    pub(crate) fn each(&self, f: &mut dyn FnMut(usize, f32)) {
+        self.for_each(f);
+    }
+
     /// The values that take part with their place in the window, row-major: for the hows that look
     /// at a window more than once.
     pub(crate) fn list(&self) -> Vec<Listed> {
         let mut list = Vec::with_capacity(self.len());
-        self.for_each(|cell, v| list.push(Listed { cell, tap: 0, v }));
+        self.each(&mut |cell, v| list.push(Listed { cell, tap: 0, v }));
         for (at, listed) in list.iter_mut().enumerate() {
             listed.tap = self.tap(at);
         }
