@@ -1,4 +1,5 @@
 use super::doc::Doc;
+use super::settings::Settings;
 use std::rc::Rc;
 
 /// One state of the document that undo can come back to.
@@ -9,6 +10,8 @@ pub struct Entry {
     pub doc: Rc<Doc>,
     /// One drag of the brush, or one held stepper: its changes are one entry.
     pub gesture: Option<u32>,
+    /// The settings that a person chose, while the grid has them give way.
+    pub wanted: Option<Rc<Settings>>,
 }
 
 /// Undo and redo. The browser's back and forward buttons travel over the same entries.
@@ -26,7 +29,7 @@ const MAX_ENTRIES: usize = 500;
 
 impl History {
     pub fn new(doc: Doc) -> Self {
-        let now = Entry { id: 1, doc: Rc::new(doc), gesture: None };
+        let now = Entry { id: 1, doc: Rc::new(doc), gesture: None, wanted: None };
         Self { past: Vec::new(), now, future: Vec::new(), next_id: 2 }
     }
 
@@ -43,14 +46,14 @@ impl History {
     }
 
     /// Makes `doc` the present. A change of the same gesture as the last one joins it.
-    pub fn push(&mut self, doc: Doc, gesture: Option<u32>) {
+    pub fn push(&mut self, doc: Doc, gesture: Option<u32>, wanted: Option<Rc<Settings>>) {
         let doc = Rc::new(doc);
         self.future.clear();
         if gesture.is_some() && gesture == self.now.gesture {
-            self.now.doc = doc;
+            (self.now.doc, self.now.wanted) = (doc, wanted);
             return;
         }
-        let entry = Entry { id: self.next_id, doc, gesture };
+        let entry = Entry { id: self.next_id, doc, gesture, wanted };
         self.next_id += 1;
         self.past.push(std::mem::replace(&mut self.now, entry));
         self.forget();
@@ -59,7 +62,8 @@ impl History {
     /// Makes the present a document that lay before it (or after it) in an earlier visit: what was
     /// the present is one redo (or one undo) away, and nothing else changes.
     pub fn insert(&mut self, doc: Doc, before: bool) {
-        let entry = Entry { id: self.next_id, doc: Rc::new(doc), gesture: None };
+        let doc = Rc::new(doc);
+        let entry = Entry { id: self.next_id, doc, gesture: None, wanted: None };
         self.next_id += 1;
         let side = if before { &mut self.future } else { &mut self.past };
         side.push(std::mem::replace(&mut self.now, entry));

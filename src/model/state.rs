@@ -3,7 +3,7 @@ use super::grid::At;
 use super::history::History;
 use super::link::Place;
 use super::params::Param;
-use super::settings::{Settings, Span};
+use super::settings::Span;
 use super::timeline::{Time, Timeline};
 use super::words::Msg;
 use crate::scene::Panel;
@@ -20,8 +20,6 @@ pub struct State {
     pub refused: Vec<(Control, Msg)>,
     pub notices: Vec<Notice>,
     pub next_notice: u32,
-    /// The settings that a person chose, while a grid has them give way.
-    pub wanted: Option<Rc<Settings>>,
 }
 
 /// What is looked at, and with which tool in hand.
@@ -102,7 +100,6 @@ impl State {
             refused: Vec::new(),
             notices: Vec::new(),
             next_notice: 1,
-            wanted: None,
         }
     }
 

@@ -150,6 +150,11 @@ fn what_gave_way_to_a_narrow_grid_comes_back_with_room() {
     let wide = replace(&narrower, 6, 6);
     assert_eq!(wide.doc().settings, state.doc().settings);
     assert!(wide.notices.is_empty(), "what fits has nothing to say");
+    // Another size is room too, and undo comes back to what was wanted then.
+    let taller = edit(&narrow, Edit::Resize { rows: 4, cols: 8 });
+    assert_eq!(taller.doc().settings.kernel, [3, 3]);
+    let again = run(&wide, [Action::Undo, Action::Undo, Action::Undo, Action::Redo, Action::Redo]);
+    assert_eq!(replace(&again, 6, 6).doc().settings, state.doc().settings);
     // What a person chooses is wanted from then on.
     let chosen = edit(&narrow, Edit::CeilMode(true));
     assert!(chosen.notices.is_empty());
@@ -163,6 +168,13 @@ fn notices_do_not_pile_up() {
     assert_eq!(twice.notices.len(), 1);
     assert!(tell(&twice, Vec::new()).notices.is_empty(), "a success takes the failure away");
     assert!(tell(&first(), vec![msg("a"); 40]).notices.len() <= 6);
+    let narrow = replace(&first(), 1, 6);
+    assert_eq!(narrow.notices.len(), 1);
+    assert!(narrow.after(Action::Undo).notices.is_empty(), "what gave way is back");
+    let link = link::read("v=1&x=1,2,3;4,5,6;7,8,9", narrow.doc());
+    let opened = narrow.after(Action::Open(Box::new(link), Came::New));
+    assert!(opened.notices.is_empty(), "another document has its own settings");
+    assert!(replace(&opened, 6, 6).doc().settings == opened.doc().settings);
 }
 
 #[test]

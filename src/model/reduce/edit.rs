@@ -16,6 +16,9 @@ use std::rc::Rc;
 /// Why an edit is refused, and beside which control that is said.
 type Refusal = (Control, Msg);
 
+/// The settings that a person chose, while a grid has them give way.
+type Wanted = Option<Rc<Settings>>;
+
 impl State {
     pub(super) fn edit_action(&mut self, edit: Edit) {
         let gesture = match &edit {
@@ -23,22 +26,22 @@ impl State {
             _ => None,
         };
         let chosen = chooses(&edit);
-        match self.edited(edit) {
+        let mut wanted = self.history.now().wanted.clone().filter(|_| !chosen);
+        match self.edited(edit, &mut wanted) {
             Ok(Some(doc)) => {
                 // The state that was refused against is gone, and with it every reason.
                 self.refused.clear();
                 if chosen {
-                    self.wanted = None;
                     self.notify(About::Fit, Vec::new());
                 }
-                self.push(doc, gesture);
+                self.push(doc, gesture, wanted);
             }
             Ok(None) => {}
             Err((control, why)) => self.refuse(control, why),
         }
     }
 
-    fn edited(&mut self, edit: Edit) -> Result<Option<Doc>, Refusal> {
+    fn edited(&mut self, edit: Edit, wanted: &mut Wanted) -> Result<Option<Doc>, Refusal> {
         let doc = Doc::clone(self.doc());
         let settings = doc.settings.clone();
         let doc = match edit {
@@ -57,46 +60,67 @@ impl State {
                 with_settings(doc, Settings { count_include_pad, ..settings })?
             }
             Edit::Divisor(divisor_override) => with_divisor(doc, divisor_override)?,
-            Edit::Resize { rows, cols } => resized(doc, rows, cols)?,
-            Edit::Replace { grid, source, settings } => self.replaced(doc, grid, source, settings),
-            Edit::Channels(channels) => self.recoloured(doc, channels)?,
-            Edit::ChannelAxis(axis) => self.turned(doc, axis)?,
+            Edit::Resize { rows, cols } => {
+                let doc = resized(doc, rows, cols)?;
+                let settings = self.fitted(doc.settings.clone(), &doc.grid, wanted);
+                Doc { settings, ..doc }
+            }
+            Edit::Replace { grid, source, settings } => {
+                if settings.is_some() {
+                    *wanted = None;
+                }
+                let settings = settings.unwrap_or(doc.settings.clone());
+                self.replaced(Doc { settings, ..doc }, grid, source, wanted)
+            }
+            Edit::Channels(channels) => self.recoloured(doc, channels, wanted)?,
+            Edit::ChannelAxis(axis) => self.turned(doc, axis, wanted)?,
             Edit::Fill(fill) => Doc { upstream: Upstream::new(fill), ..doc },
         };
         Ok(Some(doc))
     }
 
-    /// A new grid keeps the settings as far as they fit it; what had to give way is said.
-    fn replaced(&mut self, doc: Doc, grid: Grid, source: Source, new: Option<Settings>) -> Doc {
-        let wanted = match (new, self.wanted.take()) {
-            (Some(new), _) => Rc::new(new),
-            // What gave way to the last grid comes back where this one has room.
-            (None, Some(wanted)) => wanted,
-            (None, None) => Rc::new(doc.settings.clone()),
-        };
-        let (settings, changed) = refusal::fit(&wanted, &grid);
-        self.wanted = changed.is_some().then_some(wanted);
+    /// Settings as far as they fit a grid; what had to give way is said, and comes back where another
+    /// grid has room.
+    fn fitted(&mut self, settings: Settings, grid: &Grid, wanted: &mut Wanted) -> Settings {
+        let asked = wanted.take().unwrap_or_else(|| Rc::new(settings));
+        let (settings, changed) = refusal::fit(&asked, grid);
+        *wanted = changed.is_some().then_some(asked);
         self.notify(About::Fit, changed.into_iter().collect());
+        settings
+    }
+
+    fn replaced(&mut self, doc: Doc, grid: Grid, source: Source, wanted: &mut Wanted) -> Doc {
+        let settings = self.fitted(doc.settings, &grid, wanted);
         self.look.selection = None;
         // The first example's own gradient is nobody's work: another x starts from ones.
         let untouched =
             Doc::first().is_ok_and(|first| *first.upstream.typed == *doc.upstream.typed);
-        let upstream = if untouched { Upstream::new(Fill::Ones) } else { doc.upstream.clone() };
+        let upstream = if untouched { Upstream::new(Fill::Ones) } else { doc.upstream };
         Doc { grid, source, settings, upstream }
     }
 
-    fn recoloured(&mut self, doc: Doc, channels: Channels) -> Result<Doc, Refusal> {
+    fn recoloured(
+        &mut self,
+        doc: Doc,
+        channels: Channels,
+        wanted: &mut Wanted,
+    ) -> Result<Doc, Refusal> {
         let Source::Picture { pixels, .. } = &doc.source else { return Ok(doc) };
         let grid = picture::picture_grid(pixels, channels).map_err(|why| (Control::File, why))?;
         let source = Source::Picture { pixels: Shared::clone(pixels), channels };
-        Ok(self.replaced(doc, grid, source, None))
+        Ok(self.replaced(doc, grid, source, wanted))
     }
 
-    fn turned(&mut self, doc: Doc, channel_axis: usize) -> Result<Doc, Refusal> {
+    fn turned(
+        &mut self,
+        doc: Doc,
+        channel_axis: usize,
+        wanted: &mut Wanted,
+    ) -> Result<Doc, Refusal> {
         let Source::Array { array: whole, .. } = &doc.source else { return Ok(doc) };
         let grid = array::array_grid(whole, channel_axis).map_err(|why| (Control::File, why))?;
         let source = Source::Array { array: Shared::clone(whole), channel_axis };
-        Ok(self.replaced(doc, grid, source, None))
+        Ok(self.replaced(doc, grid, source, wanted))
     }
 }
 

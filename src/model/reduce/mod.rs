@@ -6,6 +6,7 @@ mod time;
 
 use super::action::{Action, Came};
 use super::doc::Doc;
+use super::settings::Settings;
 use super::state::{About, Control, Notice, State, out_size};
 use super::words::Msg;
 use std::rc::Rc;
@@ -27,12 +28,13 @@ impl State {
             Action::Travel(id) => state.travel(|history| history.go_to(id)),
             Action::Open(opened, came) => {
                 match came {
-                    Came::New => state.push(opened.doc, None),
+                    Came::New => state.push(opened.doc, None, None),
                     _ => state.insert(opened.doc, came == Came::Back),
                 }
                 state.time = state.time.to(opened.step, state.line(), false);
                 state.prefs.base = opened.base;
                 state.look.channel = opened.channel.min(state.doc().grid.channels() - 1);
+                state.notify(About::Fit, Vec::new());
                 state.notify(About::Link, opened.notices);
             }
             Action::Base(base) => state.prefs.base = base,
@@ -67,12 +69,12 @@ impl State {
     }
 
     /// Makes `doc` the present; it has been checked to fit its windows.
-    pub(super) fn push(&mut self, doc: Doc, gesture: Option<u32>) {
+    pub(super) fn push(&mut self, doc: Doc, gesture: Option<u32>, wanted: Option<Rc<Settings>>) {
         if doc == **self.doc() {
             return;
         }
         let old = out_size(self.doc());
-        Rc::make_mut(&mut self.history).push(doc, gesture);
+        Rc::make_mut(&mut self.history).push(doc, gesture, wanted);
         self.settle(old);
     }
 
@@ -86,7 +88,8 @@ impl State {
         let old = out_size(self.doc());
         if go(Rc::make_mut(&mut self.history)) {
             self.refused.clear();
-            self.wanted = None;
+            // What was said of the document that is left.
+            self.notify(About::Fit, Vec::new());
             self.settle(old);
         }
     }
