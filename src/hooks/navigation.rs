@@ -174,8 +174,18 @@ impl Bar {
                 entries.known.retain(|&(other, _)| other <= here);
                 (here + 1, Came::New)
             }
-            Some(mark) if mark.along < here => (mark.along, Came::Back),
-            Some(mark) => (mark.along, Came::Forward),
+            Some(Mark { along, .. }) => {
+                // Several entries may have been leapt over: those of this visit stay in their order.
+                let mut known = entries.known.iter();
+                let back = along < here;
+                let beside = if back {
+                    known.find(|&&(other, _)| other > along)
+                } else {
+                    known.rfind(|&&(other, _)| other < along)
+                };
+                let beside = beside.map_or(state.history.now().id, |&(_, id)| id);
+                (along, if back { Came::Back(beside) } else { Came::Forward(beside) })
+            }
         };
         entries.adopt = Some(along);
         drop(entries);

@@ -35,10 +35,11 @@ pub enum Action {
 pub enum Came {
     /// It is new: an edit like any other.
     New,
-    /// The browser went back to what an earlier visit to the page had left there.
-    Back,
-    /// The browser went forward to it.
-    Forward,
+    /// The browser went back to what an earlier visit to the page had left there, right before the
+    /// entry with this id.
+    Back(u32),
+    /// The browser went forward to it, right after the entry with this id.
+    Forward(u32),
 }
 
 /// Changes of time. They make no undo entries.

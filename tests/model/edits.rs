@@ -188,11 +188,18 @@ fn a_refusal_goes_with_the_next_change_that_is_accepted() {
 fn what_lay_before_a_reload_is_undone_to_and_redone_from() {
     let reloaded = edit(&first(), Edit::CeilMode(true));
     let old = || link::read("v=1&how=average&x=1,2;3,4", reloaded.doc());
-    let back = reloaded.after(Action::Open(Box::new(old()), Came::Back));
+    let id = reloaded.history.now().id;
+    let back = reloaded.after(Action::Open(Box::new(old()), Came::Back(id)));
     assert_eq!(back.doc().settings.how, HowKind::Average);
     assert_eq!(back.after(Action::Redo).doc(), reloaded.doc());
-    let ahead = reloaded.after(Action::Open(Box::new(old()), Came::Forward));
+    let ahead = reloaded.after(Action::Open(Box::new(old()), Came::Forward(id)));
     assert_eq!(ahead.after(Action::Undo).doc(), reloaded.doc());
+    // Leaping over entries of this visit leaves them ahead.
+    let first_id = first().history.now().id;
+    let leapt = reloaded.after(Action::Open(Box::new(old()), Came::Back(first_id)));
+    assert!(!leapt.history.can_undo());
+    let again = run(&leapt, [Action::Redo, Action::Redo]);
+    assert_eq!((again.doc(), again.history.can_redo()), (reloaded.doc(), false));
 }
 
 #[test]

@@ -29,7 +29,8 @@ impl State {
             Action::Open(opened, came) => {
                 match came {
                     Came::New => state.push(opened.doc, None, None),
-                    _ => state.insert(opened.doc, came == Came::Back),
+                    Came::Back(beside) => state.insert(opened.doc, beside, true),
+                    Came::Forward(beside) => state.insert(opened.doc, beside, false),
                 }
                 state.time = state.time.to(opened.step, state.line(), false);
                 state.prefs.base = opened.base;
@@ -78,9 +79,11 @@ impl State {
         self.settle(old);
     }
 
-    fn insert(&mut self, doc: Doc, before: bool) {
+    fn insert(&mut self, doc: Doc, beside: u32, before: bool) {
         let old = out_size(self.doc());
-        Rc::make_mut(&mut self.history).insert(doc, before);
+        let history = Rc::make_mut(&mut self.history);
+        history.go_to(beside);
+        history.insert(doc, before);
         self.settle(old);
     }
 
