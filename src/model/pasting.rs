@@ -16,11 +16,14 @@ use crate::scene::Panel;
 /// Text that is no table of numbers, or a table that is too large.
 pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<Action>, Msg> {
     let table = text::read(text, comma)?;
-    let mut actions =
-        vec![Action::Accept(Control::Paste), Action::Notice(About::Clipboard, Vec::new())];
+    let tell = |said: Option<Msg>| Action::Notice(About::Clipboard, said.into_iter().collect());
+    let mut actions = vec![Action::Accept(Control::Paste)];
     let (panel, cells) = match target(state).filter(|_| !whole) {
         Some((panel, cells)) if table.values.len() == 1 => {
             (panel, cells.into_iter().map(|at| (at, table.values[0])).collect())
+        }
+        Some((Panel::Dy, _)) if table.channels() > 1 => {
+            return Err(msg("paste.channels").with("channels", table.channels()));
         }
         Some((panel, cells)) if panel == Panel::Dy || fits(state, &table, &cells) => {
             let from = cells.first().copied().unwrap_or(At { row: 0, col: 0 });
@@ -28,20 +31,17 @@ pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<
         }
         at => {
             let (rows, cols) = table.rows_cols();
-            // Where a cell was chosen, the table was meant to go there.
-            let missed = at.is_some_and(|(_, cells)| cells.first() != Some(&At { row: 0, col: 0 }));
             actions.extend(replacing(opened::pasted_table(table)?));
-            if missed {
-                let said = msg("paste.replaced").with("rows", rows).with("cols", cols);
-                actions.push(Action::Look(LookAction::Said(Some(said))));
-            }
+            // Where a cell was chosen, the table was meant to go there.
+            let missed = at.map(|_| msg("paste.replaced").with("rows", rows).with("cols", cols));
+            actions.push(tell(missed));
             return Ok(actions);
         }
     };
     let hidden = hidden(state, panel, &cells);
-    let said = (hidden > 0).then(|| msg("paste.hidden").count(hidden));
+    actions.push(tell((hidden > 0).then(|| msg("paste.hidden").count(hidden))));
     actions.push(Action::Edit(Edit::Cells { panel, cells, gesture: None }));
-    actions.push(Action::Look(LookAction::Said(said.or_else(|| table.note()))));
+    actions.push(Action::Look(LookAction::Said(table.note())));
     Ok(actions)
 }
 

@@ -60,18 +60,29 @@ fn what_is_copied_can_be_pasted() {
     assert_eq!(state.doc().grid.get(0, at(1, 1)), Some(9.0));
 }
 
-fn said(state: &State) -> Option<&'static str> {
-    state.look.said.as_ref().map(|said| said.key)
+fn told(state: &State) -> Vec<&'static str> {
+    state.notices.iter().map(|notice| notice.text.key).collect()
 }
 
 #[test]
-fn what_goes_elsewhere_than_asked_is_said() {
+fn what_goes_elsewhere_than_asked_is_told() {
     let beyond = pasted(&select(Panel::Dy, (2, 2), (2, 2)), "7\t8\n9\t10");
     assert_eq!(beyond.doc().upstream.value(0, at(3, 3)), 10.0);
-    assert_eq!(said(&beyond), Some("paste.hidden"));
+    assert_eq!(told(&beyond), ["paste.hidden"]);
+    assert!(told(&beyond.after(Action::Undo)).is_empty());
     let whole = pasted(&select(Panel::X, (5, 5), (5, 5)), "1\t2\n3\t4");
-    assert_eq!(said(&whole), Some("paste.replaced"));
-    assert_eq!(said(&pasted(&select(Panel::X, (0, 0), (0, 0)), "1\t2\n3\t4")), None);
+    assert_eq!(told(&whole), ["paste.replaced"]);
+    let larger = pasted(&select(Panel::X, (0, 0), (0, 0)), "1\t2\t3\t4\t5\t6\t7");
+    assert_eq!((told(&larger), larger.doc().grid.cols()), (vec!["paste.replaced"], 7));
+    assert!(told(&pasted(&larger, "8")).is_empty(), "the next paste has nothing to tell");
+    assert!(told(&pasted(&first(), "1\t2")).is_empty(), "nothing else was asked for");
+}
+
+#[test]
+fn several_channels_do_not_go_into_one() {
+    let state = select(Panel::Dy, (0, 0), (0, 0));
+    let why = paste(&state, "[[[1, 2]], [[3, 4]]]", false, false).unwrap_err();
+    assert_eq!(why.key, "paste.channels");
 }
 
 #[test]

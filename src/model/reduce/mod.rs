@@ -91,8 +91,9 @@ impl State {
         let old = out_size(self.doc());
         if go(Rc::make_mut(&mut self.history)) {
             self.refused.clear();
-            // What was said of the document that is left.
+            // They are about the document that is left.
             self.notify(About::Fit, Vec::new());
+            self.notify(About::Clipboard, Vec::new());
             self.settle(old);
         }
     }
