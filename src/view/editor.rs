@@ -71,7 +71,6 @@ pub fn Editor(props: &EditorProps) -> Html {
                     let several = cells.len() > 1;
                     let filled = several.then(|| msg("cell.filled").count(cells.len()));
                     send.look(LookAction::CloseEditor);
-                    send.look(LookAction::Said(entry.note(&text).or(filled)));
                     let cells = cells.into_iter().map(|at| (at, entry.value)).collect();
                     send.edit(Edit::Cells { panel, cells, gesture: None });
                     // A filled selection stays: it may be filled again.
@@ -80,6 +79,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                     } else if !leaving {
                         send.look(moved(&state, panel, at, next));
                     }
+                    send.look(LookAction::Said(entry.note(&text).or(filled)));
                 }
                 // Leaving the field must not trap the person in it: the cell stays as it was.
                 Err(_) if leaving => {

@@ -203,6 +203,19 @@ fn what_lay_before_a_reload_is_undone_to_and_redone_from() {
 }
 
 #[test]
+fn what_was_said_of_an_entry_makes_room_for_the_next_cell() {
+    let here = (Panel::X, at(1, 1));
+    let focus = LookAction::Focus(Panel::X, at(1, 1));
+    let said = LookAction::Said(Some(msg("cell.filled").count(4)));
+    let state = run(&first(), [focus.clone(), said, focus].map(Action::Look));
+    assert!(state.look.said.is_some(), "the focus that follows an entry is no other cell");
+    let moved = look(&state, LookAction::Hover(Some(here)));
+    assert!(moved.look.said.is_none());
+    assert!(look(&state, LookAction::Focus(Panel::X, at(0, 1))).look.said.is_none());
+    assert!(set(&state, Panel::X, &[(at(0, 0), 7.5)]).look.said.is_none());
+}
+
+#[test]
 fn what_is_looked_at_stays_inside_the_grid() {
     let state = look(&first(), LookAction::Select { panel: Panel::X, at: at(5, 5), extend: false });
     let small = edit(&state, Edit::Resize { rows: 3, cols: 3 });

@@ -10,9 +10,14 @@ impl State {
                 self.look.channel = channel.min(self.doc().grid.channels() - 1);
             }
             LookAction::Focus(panel, at) => {
-                self.look.focus = self.inside(panel, at).map(|at| (panel, at));
+                self.look_at(self.inside(panel, at).map(|at| (panel, at)));
             }
-            LookAction::Hover(place) => self.look.hover = place,
+            LookAction::Hover(place) => {
+                if place.is_some() && place != self.look.hover {
+                    self.look.said = None;
+                }
+                self.look.hover = place;
+            }
             LookAction::Select { panel, at, extend } => self.select(panel, at, extend),
             LookAction::Edit { panel, at, text } => {
                 let editable = matches!(panel, Panel::X | Panel::Dy);
@@ -41,7 +46,15 @@ impl State {
             _ => at,
         };
         self.look.selection = Some((panel, from, at));
-        self.look.focus = Some((panel, at));
+        self.look_at(Some((panel, at)));
+    }
+
+    /// What was said of an entry makes room for the next cell that one looks at.
+    fn look_at(&mut self, place: Option<(Panel, At)>) {
+        if place != self.look.focus {
+            self.look.said = None;
+        }
+        self.look.focus = place;
     }
 
     fn inside(&self, panel: Panel, at: At) -> Option<At> {

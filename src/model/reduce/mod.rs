@@ -107,6 +107,7 @@ impl State {
             self.time.goal = self.time.goal.map(|goal| line.carry(goal, old, new));
         }
         self.look.channel = self.look.channel.min(self.doc().grid.channels() - 1);
+        self.look.said = None;
         self.keep_look_inside();
     }
 }

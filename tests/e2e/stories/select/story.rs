@@ -35,6 +35,17 @@ fn select() {
         page.click("[aria-label=Undo]");
         is(page, "the fill is one undo", first);
 
+        // Typed, a number is for all of them too, and that is said.
+        page.drag_cells("x", (0, 1), (2, 2));
+        page.keys("7\u{e007}");
+        is(page, "typed into all", ["1 7 7 4", "5 7 7 8", "9 7 7 12", first[3]]);
+        page.until(
+            "it is said",
+            "return document.querySelector('.cell-line').textContent.includes('6')",
+        );
+        page.click("[aria-label=Undo]");
+        is(page, "the entry is one undo", first);
+
         // From the last corner to the first, beyond which a table goes on.
         page.drag_cells("x", (3, 3), (2, 2));
         page.paste("70\t80\n90\t95");
