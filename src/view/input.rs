@@ -74,7 +74,7 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
         send.edit(Edit::Resize { rows, cols });
     });
     let send = page.send.clone();
-    let entered = Callback::from(move |text: String| match whole(&text) {
+    let entered = Callback::from(move |text: String| match whole(&text, 1, MAX_SIDE as i64) {
         // A negative size is refused like one of 0, with the limits.
         Ok(n) => {
             let (rows, cols) = to(usize::try_from(n).unwrap_or(0));

@@ -8,7 +8,7 @@ use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::input::whole::whole;
 use crate::model::refusal::step_to;
-use crate::model::settings::{HowKind, Span, WhereKind};
+use crate::model::settings::{HowKind, MAX_SPAN, Span, WhereKind};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
 use yew::prelude::*;
@@ -71,7 +71,8 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
             send.edit(Edit::StepSpan { span, axis, up });
         });
         let send = page.send.clone();
-        let entered = Callback::from(move |text: String| match whole(&text) {
+        let least = i64::from(span != Span::Padding);
+        let entered = Callback::from(move |text: String| match whole(&text, least, MAX_SPAN) {
             Ok(value) => send.edit(Edit::Span(span, axis, value)),
             Err(why) => send.action(Action::Refuse(control, why)),
         });
@@ -120,7 +121,7 @@ fn divisor(page: &Page, state: &State) -> Html {
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = typed(&event);
-        match (text.trim().is_empty(), whole(&text)) {
+        match (text.trim().is_empty(), whole(&text, i64::MIN, i64::MAX)) {
             (true, _) => send.edit(Edit::Divisor(None)),
             (_, Ok(value)) => send.edit(Edit::Divisor(Some(value))),
             (_, Err(why)) => send.action(Action::Refuse(control, why)),

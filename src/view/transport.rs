@@ -70,7 +70,7 @@ fn step_number(page: &Page, state: &State, shown: usize, total: usize) -> Html {
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = typed(&event);
-        let step = whole(&text).and_then(|got| match usize::try_from(got) {
+        let step = whole(&text, 0, total as i64).and_then(|got| match usize::try_from(got) {
             Ok(step) if step <= total => Ok(step),
             _ => Err(msg("refused.step").with("got", got).with("total", total)),
         });

@@ -61,10 +61,11 @@ pub fn seed_field(
         let choose = choose.clone();
         Callback::from(move |_: MouseEvent| choose.emit(seed.wrapping_add(1)))
     };
+    let why = state.refusal(control);
     let send = page.send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = typed(&event);
-        let seed = whole(&text).and_then(|got| {
+        let seed = whole(&text, 0, u32::MAX.into()).and_then(|got| {
             let limit = u32::MAX;
             u32::try_from(got)
                 .map_err(|_| msg("refused.seed").with("got", got).with("limit", limit))
@@ -81,9 +82,10 @@ pub fn seed_field(
         <div class="seed">
             <label>{ page.t(&msg("seed.label")) }
                 <input type="text" class="short" inputmode="numeric" autocomplete="off" value={seed.to_string()}
-                    aria-describedby={refusal_id(control)} {onchange} /></label>
+                    aria-describedby={refusal_id(control)}
+                    aria-invalid={why.is_some().then_some("true")} {onchange} /></label>
             { icon_button(page, Icon::Dice, &msg("seed.next"), Look::default(), next) }
-            { refusal(page, control, state.refusal(control)) }
+            { refusal(page, control, why) }
         </div>
     }
 }
