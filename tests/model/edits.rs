@@ -1,5 +1,5 @@
-use crate::{at, edit, first, look, run, set, with};
-use pooling_playground::model::action::{Action, Came, Edit, LookAction};
+use crate::{at, edit, first, look, run, set, time, with};
+use pooling_playground::model::action::{Action, Came, Edit, LookAction, TimeAction};
 use pooling_playground::model::doc::Source;
 use pooling_playground::model::grid::Grid;
 use pooling_playground::model::link;
@@ -182,6 +182,12 @@ fn a_refusal_goes_with_the_next_change_that_is_accepted() {
     let refused = edit(&first(), Edit::Span(Span::Kernel, 0, 99));
     assert!(refused.refusal(Control::Span(Span::Kernel, 0)).is_some());
     assert!(edit(&refused, Edit::Fill(Fill::Ones)).refused.is_empty());
+    let link = link::read("v=1&x=1,2;3,4", refused.doc());
+    assert!(refused.after(Action::Open(Box::new(link), Came::New)).refused.is_empty());
+    assert!(!time(&refused, TimeAction::Forward).refused.is_empty(), "it is still why");
+    let step = first().after(Action::Refuse(Control::StepNumber, msg("refused.step")));
+    assert!(!time(&step, TimeAction::Tick(0.1)).refused.is_empty());
+    assert!(time(&step, TimeAction::Forward).refused.is_empty());
 }
 
 #[test]

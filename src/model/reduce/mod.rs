@@ -27,6 +27,7 @@ impl State {
             Action::Redo => state.travel(|history| history.redo()),
             Action::Travel(id) => state.travel(|history| history.go_to(id)),
             Action::Open(opened, came) => {
+                state.refused.clear();
                 match came {
                     Came::New => state.push(opened.doc, None, None),
                     Came::Back(beside) => state.insert(opened.doc, beside, true),

@@ -1,9 +1,12 @@
 use crate::model::action::TimeAction;
 use crate::model::grid::At;
-use crate::model::state::State;
+use crate::model::state::{Control, State};
 
 impl State {
     pub(super) fn time_action(&mut self, action: TimeAction) {
+        if !matches!(action, TimeAction::Tick(_)) {
+            self.accept(Control::StepNumber);
+        }
         let line = self.line();
         let animate = !self.prefs.reduced_motion;
         let (shown, end) = (self.time.settled(), line.total());
