@@ -135,6 +135,28 @@ fn what_is_left_out_has_its_default() {
     assert_eq!(opened.doc.upstream.typed.len(), 9);
 }
 
+#[test]
+fn a_seed_alone_makes_x() {
+    let opened = read("v=1&kernel=2x2&seed=7", &first());
+    assert_eq!(opened.notices, []);
+    assert_eq!(opened.doc.source, Source::Random { seed: 7 });
+    assert_ne!(opened.doc.grid.tensor(), first().grid.tensor());
+    assert!(opened.doc.upstream.typed.is_empty());
+    let again = read(&written(&opened.doc), &first());
+    assert_eq!(again.notices, []);
+    same(&opened.doc, &again.doc).unwrap();
+}
+
+#[test]
+fn both_words_for_padding_are_read() {
+    for link in ["kernel=3&pad=1&linked=pad", "kernel=3&padding=1&linked=padding"] {
+        let opened = read(link, &first());
+        assert_eq!(opened.notices, [], "{link}");
+        let settings = &opened.doc.settings;
+        assert_eq!((settings.padding, settings.linked), ([1, 1], [false, false, true, false]));
+    }
+}
+
 fn filled(c: usize, h: usize, w: usize, value: impl Fn(usize) -> f32) -> Doc {
     let grid = Grid::new(2, c, h, w, (0..c * h * w).map(value).collect()).unwrap();
     Doc { grid, source: Source::Made, ..first() }

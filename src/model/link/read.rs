@@ -25,7 +25,8 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
     pairs.notices.extend(why.filter(|_| wants.is_none()));
     let upstream = match pairs.get("dy") {
         Some(text) => upstream::read(text, &fallback.upstream, &mut pairs.notices),
-        None if pairs.get("x").is_none() => fallback.upstream.clone(),
+        // Another x, made from a seed alone, starts from ones as one that is written out does.
+        None if pairs.get("x").is_none() && source == fallback.source => fallback.upstream.clone(),
         None => upstream::read("ones", &fallback.upstream, &mut pairs.notices),
     };
     let doc = Doc { grid, source, settings, upstream };
@@ -116,7 +117,9 @@ fn names(words: &[&str]) -> Msg {
 fn linked(text: &str) -> Option<[bool; 4]> {
     let mut linked = [false; 4];
     for name in text.split(',').filter(|&name| name != "none") {
-        let span = Span::ALL.into_iter().find(|&span| write::span_key(span) == name)?;
+        // Both words for padding, as for its key.
+        let named = |span: &Span| name == write::span_key(*span) || name == span.name();
+        let span = Span::ALL.into_iter().find(named)?;
         linked[span as usize] = true;
     }
     Some(linked)
