@@ -19,12 +19,13 @@ pub(super) fn width_of(text: &str) -> f32 {
     text.chars().map(of).sum()
 }
 
-/// A number for a cell of this width: as its grid writes it, with fewer digits where it must.
+/// A number for a cell of this width: as its grid writes it, with fewer digits where it must. One with a
+/// power of ten has as many as there is room for: its neighbours may differ in the third.
 pub(super) fn fitted(v: f32, shorter: Shorter, cell: f32) -> String {
     let most = (((cell - 4.0) / 5.6).max(0.0) as usize).max(LEAST);
     let text = shorter.show(v);
-    let long = text.chars().count() > most;
-    let text = if long { Shorter::fixed(ALL_DECIMALS, most).show(v) } else { text };
+    let other = text.chars().count() > most || text.contains('e');
+    let text = if other { Shorter::fixed(ALL_DECIMALS, most).show(v) } else { text };
     if cell >= NARROW {
         return text;
     }
@@ -53,4 +54,19 @@ pub(super) fn fraction(v: f32) -> String {
 /// A whole number, or one with few decimals, that needs no room.
 pub(super) fn digits(v: f32) -> String {
     Shorter::fixed(4, 9).show(v)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_numbers_have_the_digits_that_there_is_room_for() {
+        let small = [0.000_123, 0.000_124, 5.0];
+        let shorter = Shorter::new(small, 6);
+        let shown = |cell| small.map(|v| fitted(v, shorter, cell));
+        assert_eq!(shown(44.0), ["1.23e−4", "1.24e−4", "5"]);
+        assert_eq!(shown(60.0), ["0.000123", "0.000124", "5"]);
+        assert_eq!(shown(20.0), ["1e−4", "1e−4", "5"]);
+    }
 }

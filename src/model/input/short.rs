@@ -7,6 +7,8 @@ const MOST_DECIMALS: usize = 9;
 /// Values that so few decimals write whole are written whole, even where fewer would tell them apart:
 /// quarters as 0.25 and 0.75, not as 0.2 and 0.8.
 const WHOLE_DECIMALS: usize = 3;
+/// Below this a power of ten says more in the same room than zeros do.
+const LEAST_FIXED: f32 = 0.001;
 
 /// One number, the shortest text that reads back as the same f32, in ASCII as programs want it.
 pub fn plain(v: f32) -> String {
@@ -52,20 +54,26 @@ impl Shorter {
     /// The text for one value.
     ///
     /// A value that fewer decimals write whole has fewer: 0.5 is a half, 0.50 was rounded.
-    /// What does not fit loses decimals, then takes a power of ten: 1.2e−7.
+    /// What does not fit loses decimals, then takes a power of ten: 1.2e−7. A small number that would
+    /// lose its digits among large ones has more decimals than they, or a power of ten as well.
     pub fn show(&self, v: f32) -> String {
         let whole = plain(v);
         if !v.is_finite() || v == 0.0 || self.fits_whole(&whole) {
             return whole.replace('-', MINUS);
         }
+        let tiny = v.abs() < LEAST_FIXED;
         // Fewer decimals must leave a small number recognisable: 0.000123 is not 0.0001.
+        let off = if tiny { 0.005 } else { 0.06 };
         let near = |d: &usize| {
             let scale = 10_f64.powi(*d as i32);
             let wide = f64::from(v);
-            ((wide * scale).round() / scale - wide).abs() <= wide.abs() * 0.06 || v.abs() >= 0.1
+            ((wide * scale).round() / scale - wide).abs() <= wide.abs() * off || v.abs() >= 0.1
         };
-        let fixed = (0..=self.decimals).rev().filter(near).map(|d| format!("{v:.d$}"));
-        let powers = (0..=3).rev().map(|d| format!("{v:.d$e}"));
+        let most = if tiny { self.decimals } else { MOST_DECIMALS };
+        let decimals = (0..=self.decimals).rev().chain(self.decimals + 1..=most);
+        let fixed = decimals.filter(near).map(|d| format!("{v:.d$}"));
+        let power = |d| if d > 3 { format!("{v:e}") } else { format!("{v:.d$e}") };
+        let powers = (0..=4).rev().map(power);
         let is_zero = |text: &String| text.bytes().all(|c| matches!(c, b'-' | b'0' | b'.'));
         let mut candidates = fixed.filter(|text| !is_zero(text)).chain(powers);
         let chosen = candidates.find(|text| text.len() <= self.max_chars);

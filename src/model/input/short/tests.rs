@@ -34,10 +34,19 @@ fn special_values() {
 #[test]
 fn what_does_not_fit_takes_a_power_of_ten() {
     assert_eq!(show(&[12_345_678.0, 1.0], 5), ["1.2e7", "1"]);
-    assert_eq!(show(&[1e-7, 1.0], 6), ["1.0e−7", "1"]);
+    assert_eq!(show(&[1e-7, 1.0], 6), ["1e−7", "1"]);
     assert_eq!(show(&[1234.567, 0.25], 6), ["1234.6", "0.25"]);
     assert_eq!(show(&[f32::MAX], 4), ["3e38"]);
     assert_eq!(show(&[-f32::MAX], 1), ["−3e38"]);
+}
+
+#[test]
+fn small_numbers_keep_their_digits() {
+    assert_eq!(show(&[0.000_123, 1.0], 8), ["1.23e−4", "1"]);
+    assert_eq!(show(&[0.000_123, 0.000_124, 5.0], 7), ["1.23e−4", "1.24e−4", "5"]);
+    assert_eq!(show(&[-0.000_123, 1.0], 7), ["−1.2e−4", "1"]);
+    assert_eq!(show(&[0.0123, 5.0], 7), ["0.012", "5"]);
+    assert_eq!(Shorter::fixed(4, 9).show(0.000_123), "1.23e−4");
 }
 
 #[test]
