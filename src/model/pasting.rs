@@ -48,7 +48,8 @@ pub fn paste(state: &State, text: &str, comma: bool, whole: bool) -> Result<Vec<
 /// What a whole new x does to the page.
 pub fn replacing(opened: Opened) -> Vec<Action> {
     let Opened { grid, source, notes } = opened;
-    let mut actions = vec![Action::Accept(Control::File)];
+    let mut actions =
+        vec![Action::Accept(Control::File), Action::Notice(About::Clipboard, Vec::new())];
     actions.push(Action::Edit(Edit::Replace { grid, source, settings: None }));
     // What is to be known about the numbers stands under the stage, where they are.
     let said = notes.into_iter().next_back();

@@ -1,6 +1,7 @@
 use crate::{at, first, look, run};
 use pooling_playground::model::action::{Action, LookAction};
-use pooling_playground::model::pasting::{copied, edited, paste};
+use pooling_playground::model::input::opened;
+use pooling_playground::model::pasting::{copied, edited, paste, replacing};
 use pooling_playground::model::state::State;
 use pooling_playground::scene::Panel;
 
@@ -76,6 +77,8 @@ fn what_goes_elsewhere_than_asked_is_told() {
     assert_eq!((told(&larger), larger.doc().grid.cols()), (vec!["paste.replaced"], 7));
     assert!(told(&pasted(&larger, "8")).is_empty(), "the next paste has nothing to tell");
     assert!(told(&pasted(&first(), "1\t2")).is_empty(), "nothing else was asked for");
+    let file = opened::pasted("1 2", false).unwrap();
+    assert!(told(&run(&beyond, replacing(file))).is_empty(), "a pasted file is a paste too");
 }
 
 #[test]
