@@ -43,8 +43,9 @@ impl Leaf {
         let resolved = self.layout.resolve(input)?;
         if let Some(axes) = resolved.axes.first() {
             self.how.check(axes, input.rank())?;
-            if let (How::Average(_), Layout::Sliding(sliding)) = (&self.how, &self.layout)
+            if let Layout::Sliding(sliding) = &self.layout
                 && sliding.rules.average_3d_covers
+                && self.how.averages()
             {
                 crate::how::covers_kernel(axes, input.rank())?;
             }

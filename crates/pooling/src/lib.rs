@@ -39,7 +39,7 @@ pub use how::{
 };
 pub use layout::{
     Adaptive, AutoPad, Bins, Depth, Fractional, Global, Layout, PaddingLimit, Rules, Samples,
-    Sliding, SlidingAxis,
+    Short, Sliding, SlidingAxis,
 };
 pub use leaf::{Forward, Leaf, NO_INDEX, Plane, Prepared};
 pub use pool::Pool;

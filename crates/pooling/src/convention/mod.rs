@@ -54,6 +54,15 @@ impl Convention {
         Max { nan, gradient_nan: looks_again.then_some(Nan::First), ..Max::default() }
     }
 
+    /// What the framework makes of a number before it pools: TensorFlow and XLA switch the processor
+    /// to taking subnormal numbers for zeros.
+    pub fn sees(self, v: f32) -> f32 {
+        match self {
+            Self::TensorFlow | Self::Jax if v.is_subnormal() => 0.0f32.copysign(v),
+            _ => v,
+        }
+    }
+
     /// Average pooling. What is not asked for has the framework's default; TensorFlow never counts
     /// padding, Caffe always does, and only PyTorch has another divisor.
     pub fn average(self, count_include_pad: Option<bool>, divisor: Option<i64>) -> Average {

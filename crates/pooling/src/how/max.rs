@@ -13,7 +13,7 @@ use crate::Cells;
 /// are equal: the first one's sign survives), a NaN wins over every number, of several NaN the
 /// **last**, and a window of -inf yields -inf from its first cell. Padding is no cell: a window of
 /// negatives stays negative. Where the layout's rules allow a window without any cell, it is -inf
-/// (or the lowest number, with [`Nan::FromLowest`]) and no cell is selected. That is the default;
+/// (or the lowest number, with [`Nan::FromLowest`] and [`Nan::First`]) and no cell is selected. That is the default;
 /// [`Ties`] and [`Nan`] are what other frameworks do.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Max {

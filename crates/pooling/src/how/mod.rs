@@ -137,6 +137,15 @@ impl How {
         }
     }
 
+    /// Whether PyTorch computes this by its average pooling: norms of a finite p are, too.
+    pub(crate) fn averages(&self) -> bool {
+        match self {
+            Self::Average(_) => true,
+            Self::Lp(lp) => lp.rule == LpRule::RawPower && lp.p.is_finite(),
+            _ => false,
+        }
+    }
+
     #[inline(always)]
     pub(crate) fn value(&self, cells: &Cells<'_>) -> Value {
         match self {

@@ -34,8 +34,12 @@ pub enum Nan {
     /// TensorFlow's and ONNX Runtime's values where no index is asked for.
     FromLowest,
     /// The scan starts from the first cell and takes what compares as larger: a NaN stays if it is
-    /// first, and never wins otherwise. TensorFlow's and ONNX Runtime's indices.
+    /// first, and never wins otherwise. TensorFlow's and ONNX Runtime's indices. A window without a
+    /// cell is the lowest finite number.
     First,
+    /// It wins over what came before it, and what comes after wins over it: the result is the
+    /// maximum of the cells behind the last NaN, a NaN if there are none. TensorFlow's `max_pool3d`.
+    Restart,
 }
 
 /// The scan of one window. `MIN` looks for the smallest cell.
@@ -57,7 +61,8 @@ pub(super) fn scan<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan) -> 
 
 #[inline(never)]
 fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -> Value {
-    let start = if nan == Nan::FromLowest { if MIN { f32::MAX } else { f32::MIN } } else { far };
+    let lowest = if MIN { f32::MAX } else { f32::MIN };
+    let start = if matches!(nan, Nan::FromLowest | Nan::First) { lowest } else { far };
     let (mut y, mut winner, mut seen, mut taken) = (start, None, false, false);
     cells.each(&mut |at, v| {
         // The start is no cell that one could tie with, but a cell at the end of all numbers is one.
@@ -65,6 +70,7 @@ fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -
         let better = beats::<MIN>(v, y) | (ties == Ties::Last && tied);
         let better = match nan {
             Nan::Propagate => better || v.is_nan(),
+            Nan::Restart => better || !seen || v.is_nan() || y.is_nan(),
             Nan::FromLowest => better,
             Nan::First => better || !seen,
             // The first cell is held until a number comes.

@@ -11,7 +11,7 @@ pub use adaptive::{Adaptive, Bins};
 pub use depth::Depth;
 pub use fractional::{Fractional, Samples};
 pub use global::Global;
-pub use rules::{PaddingLimit, Rules};
+pub use rules::{PaddingLimit, Rules, Short};
 pub use sliding::{AutoPad, Sliding, SlidingAxis};
 
 use crate::{Axis, Error, Shape};

@@ -15,6 +15,26 @@ pub struct Rules {
     pub average_3d_covers: bool,
     /// SAME keeps a negative total where stride > kernel, and shifts the windows by it.
     pub negative_same: bool,
+    /// SAME with a negative total is refused.
+    pub refuses_negative_same: bool,
+    /// SAME pads for the kernel without its dilation, and has as many windows as fit then.
+    pub same_ignores_dilation: bool,
+    /// How many windows an input shorter than one has.
+    pub short: Short,
+}
+
+/// How many windows a padded input of `n` cells has that is shorter than one window of `e`. Rounding
+/// down, as everywhere else, gives none; a division of C rounds a negative number up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Short {
+    /// `floor((n - e) / s) + 1`: 0 or less.
+    Floor,
+    /// `(n - e + s) / s`, rounded to 0: no window where fewer than 2 strides are missing.
+    /// TensorFlow's `kernel_shape_util.cc`.
+    None,
+    /// `(n - e) / s`, rounded to 0, plus 1: one window, over the edge, where less than a stride is
+    /// missing. ONNX Runtime's `pool_attributes.h`.
+    One,
 }
 
 /// How much padding an axis may have.
@@ -37,6 +57,9 @@ impl Rules {
         empty_output: false,
         average_3d_covers: true,
         negative_same: false,
+        refuses_negative_same: false,
+        same_ignores_dilation: false,
+        short: Short::Floor,
     };
 
     /// TensorFlow: VALID one cell short gives an empty output.
@@ -44,11 +67,18 @@ impl Rules {
         padding: PaddingLimit::BelowKernel,
         empty_output: true,
         average_3d_covers: false,
+        short: Short::None,
         ..Self::PYTORCH
     };
 
     /// ONNX as ONNX Runtime computes it.
-    pub const ONNX: Self = Self { empty_windows: true, negative_same: true, ..Self::TENSORFLOW };
+    pub const ONNX: Self = Self {
+        empty_windows: true,
+        negative_same: true,
+        same_ignores_dilation: true,
+        short: Short::One,
+        ..Self::TENSORFLOW
+    };
 
     /// Caffe: the last window may be empty where nothing is padded.
     pub const CAFFE: Self = Self {

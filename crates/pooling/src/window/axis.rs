@@ -139,7 +139,8 @@ impl Axis {
     pub fn valid(&self, i: usize) -> Range<usize> {
         match self.border() {
             Border::Empty => self.taps_before(i, 0)..self.taps_before(i, self.input as i64),
-            _ => 0..self.counted(i),
+            // Cells of the input take part also where a negative padding ends before them.
+            _ => 0..self.taps_before(i, self.input as i64 + self.shift().1.max(0)),
         }
     }
 
@@ -188,7 +189,7 @@ impl Axis {
             }
             // A cell beyond the edge is met again far inside: every window is asked.
             Kind::Sliding { .. } => (0..self.output)
-                .filter(|&i| (0..self.counted(i)).any(|j| self.tap(i, j) == Tap::Cell(cell)))
+                .filter(|&i| self.valid(i).any(|j| self.tap(i, j) == Tap::Cell(cell)))
                 .collect(),
             Kind::Adaptive { .. } => bins::covering(cell, self.output, self.input).collect(),
             Kind::Starts { kernel, starts } => {

@@ -85,7 +85,8 @@ impl Cells<'_> {
             let plane = (depth.from as usize + z * depth.step) * self.sizes[1];
             for y in 0..height.cells {
                 let row = (plane + height.from as usize + y * height.step) * self.sizes[2];
-                let mut at = row + width.from as usize;
+                // Negative only where no cell of the row takes part.
+                let mut at = row.wrapping_add(width.from as usize);
                 for _ in 0..width.cells {
                     f(at, self.plane[at]);
                     at += width.step;

@@ -2,7 +2,7 @@
 
 use super::Axis;
 use super::axis::Kind;
-use crate::layout::{AutoPad, PaddingLimit, Rules, Sliding, SlidingAxis};
+use crate::layout::{AutoPad, PaddingLimit, Rules, Short, Sliding, SlidingAxis};
 use crate::{AxisId, Error};
 
 /// Resolves a sliding request. With PyTorch's rules the output size is (`ATen/native/Pool.h`):
@@ -13,9 +13,11 @@ use crate::{AxisId, Error};
 /// ```
 ///
 /// SAME has o = ceil(n / s), and pads so that the windows reach (TensorFlow's
-/// `kernel_shape_util.cc`): `(o-1)s + d(k-1) + 1 - n` in all, the odd one after (or before).
+/// `kernel_shape_util.cc`): `(o-1)s + d(k-1) + 1 - n` in all, the odd one after (or before). [`Rules`]
+/// says where others part from that.
 ///
 /// # Errors
+/// [`Error::Padding`] for SAME where it would be negative and the rules refuse that,
 /// [`Error::OutputTooSmall`] where a window does not fit, [`Error::EmptyWindow`] where a window
 /// misses every cell and the rules do not allow it. The request's own limits are checked before.
 pub(crate) fn sliding(
@@ -30,10 +32,7 @@ pub(crate) fn sliding(
             (output_size(input, asked, asked.padding, sliding.ceil_mode, rules), asked.padding)
         }
         AutoPad::Valid => (output_size(input, asked, (0, 0), sliding.ceil_mode, rules), (0, 0)),
-        AutoPad::SameUpper | AutoPad::SameLower => {
-            let output = input as i64 / asked.stride + i64::from(input as i64 % asked.stride != 0);
-            (output, same_padding(input, output, asked, sliding))
-        }
+        AutoPad::SameUpper | AutoPad::SameLower => same(id, input, asked, sliding)?,
     };
     // What pads as it likes has as many windows as fit, none included.
     let output = if rules.padding == PaddingLimit::Any { output.max(0) } else { output };
@@ -72,20 +71,45 @@ fn output_size(
 ) -> i64 {
     let SlidingAxis { kernel: k, stride: s, dilation: d, .. } = asked;
     let n = input as i64;
-    let room = n + before + after - d * (k - 1) - 1 + if ceil_mode { s - 1 } else { 0 };
-    let o = room.div_euclid(s) + 1;
+    let room = n + before + after - d * (k - 1) - 1;
+    let o = match rules.short {
+        _ if ceil_mode => (room + s - 1).div_euclid(s) + 1,
+        Short::Floor => room.div_euclid(s) + 1,
+        Short::None => (room + s) / s,
+        Short::One => room / s + 1,
+    };
     let dropped = ceil_mode && (rules.drops_last_unpadded || before > 0 || after > 0);
     if dropped && (o - 1) * s >= n + before { o - 1 } else { o }
 }
 
-fn same_padding(input: usize, o: i64, asked: SlidingAxis, sliding: &Sliding) -> (i64, i64) {
-    let reach = (o - 1) * asked.stride + asked.dilation * (asked.kernel - 1) + 1;
-    let total = reach - input as i64;
-    let total = if sliding.rules.negative_same { total } else { total.max(0) };
+/// SAME's output size and padding.
+fn same(
+    axis: AxisId,
+    input: usize,
+    asked: SlidingAxis,
+    sliding: &Sliding,
+) -> Result<(i64, (i64, i64)), Error> {
+    let (n, s, rules) = (input as i64, asked.stride, &sliding.rules);
+    let output = n / s + i64::from(n % s != 0);
+    let step = if rules.same_ignores_dilation { 1 } else { asked.dilation };
+    let total = (output - 1) * s + step * (asked.kernel - 1) + 1 - n;
+    if total < 0 && rules.refuses_negative_same {
+        return Err(Error::Padding {
+            axis,
+            got: total,
+            limit: asked.kernel - 1,
+            kernel: asked.kernel,
+        });
+    }
+    let total = if rules.negative_same { total } else { total.max(0) };
     // Both truncate toward 0, as C does: a total of -1 shifts nothing.
     let before = match sliding.auto_pad {
         AutoPad::SameLower => (total + 1) / 2,
         _ => total / 2,
     };
-    (before, total - before)
+    let padding = (before, total - before);
+    if rules.same_ignores_dilation && asked.dilation > 1 {
+        return Ok((output_size(input, asked, padding, sliding.ceil_mode, rules), padding));
+    }
+    Ok((output, padding))
 }

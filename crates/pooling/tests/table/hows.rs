@@ -18,7 +18,7 @@ pub(crate) struct Case {
 }
 
 fn nan() -> impl Strategy<Value = Nan> {
-    select(vec![Nan::Propagate, Nan::Ignore, Nan::FromLowest, Nan::First])
+    select(vec![Nan::Propagate, Nan::Ignore, Nan::FromLowest, Nan::First, Nan::Restart])
 }
 
 fn ties() -> impl Strategy<Value = Ties> {

@@ -90,15 +90,26 @@ fn extreme(items: &[Item], max: &Max) -> Picked {
 /// The largest, and its cell.
 fn scan(items: &[Item], nan: Nan, ties: Ties) -> (f32, Option<usize>) {
     let Some(first) = items.first() else {
-        return (if nan == Nan::FromLowest { f32::MIN } else { f32::NEG_INFINITY }, None);
+        let lowest = matches!(nan, Nan::FromLowest | Nan::First);
+        return (if lowest { f32::MIN } else { f32::NEG_INFINITY }, None);
     };
     let is_nan = |i: &&Item| i.v.is_nan();
+    if nan == Nan::Restart
+        && let Some(last) = items.iter().rposition(|i| i.v.is_nan())
+    {
+        let behind = &items[last + 1..];
+        return if behind.is_empty() {
+            (items[last].v, items[last].cell)
+        } else {
+            scan(behind, nan, ties)
+        };
+    }
     let last_nan = items.iter().rfind(is_nan);
     let kept = match nan {
         Nan::Propagate => last_nan,
         Nan::Ignore => Some(first).filter(|_| items.iter().all(|i| i.v.is_nan())),
         Nan::First => Some(first).filter(is_nan),
-        Nan::FromLowest => None,
+        Nan::FromLowest | Nan::Restart => None,
     };
     if let Some(nan) = kept {
         return (nan.v, nan.cell);

@@ -2,7 +2,7 @@
 //! counted, bins are the cells that they meet, borders are written out.
 
 use pooling::{
-    Adaptive, AutoPad, Bins, Border, Fractional, Layout, Plane, Samples, Shape, Sliding,
+    Adaptive, AutoPad, Bins, Border, Fractional, Layout, Plane, Samples, Shape, Short, Sliding,
     SlidingAxis, random,
 };
 
@@ -71,7 +71,7 @@ fn slide(n: i64, asked: SlidingAxis, sliding: &Sliding) -> Vec<Vec<Seen>> {
     };
     let ((before, after), o) = match explicit {
         Some(pads) => (pads, lay(n, reach, stride, pads, sliding)),
-        None => same(n, reach, stride, sliding),
+        None => same(n, asked, sliding),
     };
     let window = |i: i64| {
         let place = move |j: i64| i * stride - before + j * dilation;
@@ -84,6 +84,10 @@ fn slide(n: i64, asked: SlidingAxis, sliding: &Sliding) -> Vec<Vec<Seen>> {
 fn lay(n: i64, reach: i64, stride: i64, (before, after): (i64, i64), sliding: &Sliding) -> i64 {
     let padded = n + before + after;
     if !sliding.ceil_mode {
+        // Less than a stride too short: C's division cuts off to a first window.
+        if (1..stride).contains(&(reach - padded)) && sliding.rules.short == Short::One {
+            return 1;
+        }
         return (0..).take_while(|i| i * stride + reach <= padded).count() as i64;
     }
     let o = (0..).take_while(|i| (i - 1) * stride + reach < padded).count() as i64;
@@ -92,20 +96,24 @@ fn lay(n: i64, reach: i64, stride: i64, (before, after): (i64, i64), sliding: &S
 }
 
 /// A window at every stride-th cell; padding so that the last one is filled.
-fn same(n: i64, reach: i64, stride: i64, sliding: &Sliding) -> ((i64, i64), i64) {
+fn same(n: i64, asked: SlidingAxis, sliding: &Sliding) -> ((i64, i64), i64) {
+    let SlidingAxis { kernel, stride, dilation, .. } = asked;
+    let (reach, rules) = ((kernel - 1) * dilation + 1, sliding.rules);
     let o = (0..n).step_by(stride as usize).count() as i64;
-    let total = (o - 1) * stride + reach - n;
+    let filled = if rules.same_ignores_dilation { kernel } else { reach };
+    let total = (o - 1) * stride + filled - n;
     let (mut less, mut more) = (0, 0);
     for at in 0..total {
         *if at % 2 == 0 { &mut more } else { &mut less } += 1;
     }
     let lower = sliding.auto_pad == AutoPad::SameLower;
-    if sliding.rules.negative_same && total < 0 {
+    let mut pads = if lower { (more, less) } else { (less, more) };
+    if rules.negative_same && total < 0 {
         // ONNX Runtime's `ComputePad`; C's division cuts off.
         let head = (total + i64::from(lower)) / 2;
-        return ((head, total - head), o);
+        pads = (head, total - head);
     }
-    (if lower { (more, less) } else { (less, more) }, o)
+    (pads, if filled < reach { lay(n, reach, stride, pads, sliding) } else { o })
 }
 
 fn meets(n: i64, place: i64, after: i64, border: Border) -> Seen {

@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::case::{Array, Case};
-use super::plan::{Base, Plan, Returned, array};
+use super::plan::{Base, Plan, Returned, array, seen};
 use super::view::View;
 use pooling::{
     Average, Composed, Convention, How, Layout, Leaf, Plane, Pool, Prepared, Sliding, SlidingAxis,
@@ -17,11 +17,11 @@ pub(crate) fn call(
     input: &Array<f32>,
     upstream: Option<&Array<f32>>,
 ) -> Result<Returned, String> {
-    let args = Args(&case.params);
+    let (args, input) = (Args(&case.params), &seen(Convention::Jax, input));
     let max = case.op == "reduce_window_max";
     let init = args.number("init", if max { f32::NEG_INFINITY } else { 0.0 })?;
     let axes = axes(args, input.shape.len())?;
-    let (view, axes) = placed(&axes, input.shape.len())?;
+    let (view, axes) = placed(&axes)?;
     let how = if max {
         How::Max(Convention::Jax.max(false))
     } else {
@@ -45,7 +45,7 @@ pub(crate) fn call(
     };
     let mut got = plan.run(input, dy.as_ref())?;
     let mut y = view.tensor(&got.output, true)?;
-    started(&run, x.data(), y.data_mut(), max, init);
+    started(y.data_mut(), max, init);
     got.output = array(view, &y);
     if case.tags.iter().any(|tag| tag == "nan_grad_unspecified") {
         let marks = view.array(x.shape(), &near_nan(&run, x.data())).data;
@@ -93,15 +93,19 @@ fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
     Ok((0..rank).map(axis).collect())
 }
 
-/// The axes that windows lie on as spatial ones: all but a batch, or all but batch and channels.
-fn placed(axes: &[SlidingAxis], rank: usize) -> Result<(View, Vec<SlidingAxis>), String> {
-    let idle = |a: usize| axes[a] == SlidingAxis::new(1);
-    if rank <= 3 && rank > 0 && !idle(0) {
-        return Ok((View::Plane, axes.to_vec()));
-    }
-    match rank {
-        2..=4 if idle(0) => Ok((View::Whole, axes[1..].to_vec())),
-        5 if idle(0) && idle(4) => Ok((View::Last, axes[1..4].to_vec())),
+/// The axes that windows lie on as spatial ones, and how the array lies in a tensor then.
+fn placed(axes: &[SlidingAxis]) -> Result<(View, Vec<SlidingAxis>), String> {
+    let idle = |axis: &SlidingAxis| *axis == SlidingAxis::new(1);
+    match axes {
+        [_, spatial @ .., last]
+            if (2..=3).contains(&spatial.len()) && idle(&axes[0]) && idle(last) =>
+        {
+            Ok((View::Last, spatial.to_vec()))
+        }
+        [first, spatial @ ..] if (1..=3).contains(&spatial.len()) && idle(first) => {
+            Ok((View::Whole, spatial.to_vec()))
+        }
+        all if (1..=3).contains(&all.len()) => Ok((View::Plane, all.to_vec())),
         _ => Err("windows over more than three axes".to_owned()),
     }
 }
@@ -124,17 +128,14 @@ fn lose(run: &Prepared, x: &[f32], dy: &mut [f32]) {
     }
 }
 
-/// Every padding tap, and the scan itself, begin with `init`.
-fn started(run: &Prepared, x: &[f32], y: &mut [f32], max: bool, init: f32) {
-    let (cells, steps) = (run.plane_len(), run.steps().max(1));
-    for (at, y) in y.iter_mut().enumerate() {
-        if max {
-            *y = if *y > init || y.is_nan() { *y } else { init };
-        } else if init != 0.0 {
-            let plane = &x[at / steps * cells..][..cells];
-            let window = run.cells(Plane::default(), plane, at % steps);
-            *y += init * (1 + window.taps() - window.len()) as f32;
-        }
+/// The scan begins with `init`; padding adds nothing to it.
+fn started(y: &mut [f32], max: bool, init: f32) {
+    for y in y {
+        *y = match max {
+            true if *y > init || y.is_nan() => *y,
+            true => init,
+            false => *y + init,
+        };
     }
 }
 

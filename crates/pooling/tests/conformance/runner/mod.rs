@@ -11,6 +11,7 @@ mod onnx;
 mod plan;
 mod report;
 mod tensorflow;
+mod tensorflow_3d;
 mod third_party;
 mod torch;
 mod view;

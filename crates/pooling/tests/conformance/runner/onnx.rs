@@ -32,8 +32,10 @@ pub(crate) fn call(
         return unpool(case, args, view, input);
     }
     let rank = input.shape.len().saturating_sub(2);
+    // The kernel for dilated windows is the one that finds indices.
+    let indexed = case.has_indices() || dilated(args)?;
     let how = match op {
-        "MaxPool" => How::Max(ONNX.max(case.has_indices())),
+        "MaxPool" => How::Max(ONNX.max(indexed)),
         "GlobalMaxPool" => How::Max(ONNX.max(false)),
         "LpPool" | "GlobalLpPool" => How::Lp(ONNX.lp(args.number("p", 2.0)?)),
         _ => {
@@ -44,11 +46,17 @@ pub(crate) fn call(
     let layout = if op.starts_with("Global") {
         Layout::Global(Global)
     } else {
-        Layout::Sliding(sliding(args, rank)?)
+        let mut sliding = sliding(args, rank)?;
+        sliding.rules.refuses_negative_same = op == "MaxPool" && !indexed;
+        Layout::Sliding(sliding)
     };
     let base = Base::Of(ONNX, args.flag("storage_order", false)?);
     let pool = Pool::Leaf(Leaf { layout, how });
     Plan { pool, view, base, exact: false }.run(input, upstream)
+}
+
+fn dilated(args: Args<'_>) -> Result<bool, String> {
+    Ok(args.list("dilations")?.is_some_and(|list| list.iter().any(|&d| d != 1)))
 }
 
 fn sliding(args: Args<'_>, rank: usize) -> Result<Sliding, String> {

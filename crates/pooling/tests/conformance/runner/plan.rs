@@ -86,6 +86,12 @@ impl Plan {
     }
 }
 
+/// An array as a framework sees it.
+pub(crate) fn seen(by: Convention, given: &Array<f32>) -> Array<f32> {
+    let data = given.data.iter().map(|&v| by.sees(v)).collect();
+    Array { shape: given.shape.clone(), data }
+}
+
 /// A tensor as the framework's array.
 pub(crate) fn array(view: View, tensor: &Tensor) -> Array<f32> {
     view.array(tensor.shape(), tensor.data())

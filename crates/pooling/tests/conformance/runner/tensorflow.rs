@@ -2,11 +2,10 @@
 
 use super::args::Args;
 use super::case::{Array, Case};
-use super::plan::{Base, Plan, Returned};
+use super::plan::{Base, Plan, Returned, seen};
 use super::view::View;
 use pooling::{
-    AutoPad, Convention, Depth, Global, How, Layout, Leaf, Max, Pool, Rules, Sliding, SlidingAxis,
-    Ties,
+    AutoPad, Convention, Depth, Global, How, Layout, Leaf, Max, Pool, Sliding, SlidingAxis, Ties,
 };
 use serde_json::Value;
 
@@ -43,29 +42,30 @@ pub(crate) fn call(
         _ => layer(args, op, spatial)?,
     };
     let batch = args.flag("include_batch_in_index", false)?;
-    let base = Base::Of(TF, batch);
-    let plan = |leaf| Plan { pool: Pool::Leaf(leaf), view: View::Last, base, exact: false };
-    let Some(shifted) = shifted(&leaf).filter(|_| spatial == 3) else {
-        return plan(leaf).run(input, upstream);
-    };
-    // In 3-d SAME with stride > kernel reads shifted cells forward, and does not shift backward.
-    let forward = plan(shifted).run(input, None)?;
-    let grad_input = match upstream {
-        Some(_) => plan(leaf).run(input, upstream)?.grad_input,
-        None => None,
-    };
-    Ok(Returned { grad_input, ..forward })
+    let seen = seen(TF, input);
+    if spatial == 3 {
+        return super::tensorflow_3d::run(&leaf, &seen, upstream);
+    }
+    let (pool, base) = (Pool::Leaf(leaf), Base::Of(TF, batch));
+    let mut got = Plan { pool, view: View::Last, base, exact: false }.run(&seen, upstream)?;
+    if op == "max_pool_with_argmax" {
+        let image = if batch { 0 } else { input.shape[1..].iter().product() };
+        fetch(input, &mut got, image);
+    }
+    Ok(got)
 }
 
-/// The layer with SAME's padding left negative.
-fn shifted(leaf: &Leaf) -> Option<Leaf> {
-    let Layout::Sliding(sliding) = &leaf.layout else { return None };
-    if sliding.auto_pad != AutoPad::SameUpper {
-        return None;
+/// With an index the output is the cell itself, subnormal or not. An index counts on from one image
+/// to the next where `image` is 0, else through one of so many cells.
+fn fetch(input: &Array<f32>, got: &mut Returned, image: usize) {
+    let Some(indices) = &got.indices else { return };
+    let places = (indices.data.len() / indices.shape[0].max(1)).max(1);
+    for (at, (y, &index)) in got.output.data.iter_mut().zip(&indices.data).enumerate() {
+        let cell = usize::try_from(index).ok().map(|index| at / places * image + index);
+        if let Some(&v) = cell.and_then(|cell| input.data.get(cell)) {
+            *y = v;
+        }
     }
-    let rules = Rules { negative_same: true, ..sliding.rules };
-    let layout = Layout::Sliding(Sliding { rules, ..sliding.clone() });
-    Some(Leaf { layout, how: leaf.how.clone() })
 }
 
 fn global(args: Args<'_>, op: &str) -> Result<Leaf, String> {
@@ -89,15 +89,14 @@ fn layer(args: Args<'_>, op: &str, spatial: usize) -> Result<Leaf, String> {
     let how = match op {
         "avg_pool" | "avg_pool3d" => How::Average(TF.average(None, None)),
         "max_pool_with_argmax" => How::Max(TF.max(true)),
-        // The 3-d gradient compares every cell with the output instead of looking for one.
-        "max_pool3d" => How::Max(Max { ties: Ties::Within(1e-5), ..TF.max(false) }),
+        "max_pool3d" => How::Max(super::tensorflow_3d::max()),
         _ => How::Max(TF.max(false)),
     };
-    if ksize[c] != 1 {
+    if ksize[c] != 1 && spatial == 2 {
         return depth(&ksize, &strides, n, how);
     }
-    if strides[c] != 1 {
-        return Err("a stride over channels needs a window over channels".to_owned());
+    if ksize[c] != 1 || strides[c] != 1 {
+        return Err("no window or stride over channels here".to_owned());
     }
     let (auto_pad, padding) = padding(args, spatial, !op.starts_with("avg"))?;
     let axis = |a: usize| SlidingAxis {
@@ -129,6 +128,9 @@ fn pool(args: Args<'_>, spatial: usize) -> Result<Leaf, String> {
     let dilated = dilations.iter().any(|&d| d != 1);
     if dilated && (auto_pad != AutoPad::Valid || strides.iter().any(|&s| s != 1)) {
         return Err("dilation goes with VALID and stride 1 alone".to_owned());
+    }
+    if args.text("pooling_type") == Some("MAX") && (0..spatial).any(|a| strides[a] > window[a]) {
+        return Err("a maximum has no stride above its window here".to_owned());
     }
     let how = match args.text("pooling_type") {
         Some("MAX") => How::Max(TF.max(false)),
