@@ -32,8 +32,8 @@ pub struct Look {
     pub selection: Option<(Panel, At, At)>,
     /// The cell with an open editor, and what it opens with; `None` keeps the cell's value.
     pub editing: Option<(Panel, At, Option<String>)>,
-    /// What f32 made of the last entry, where that differs.
-    pub said: Option<Msg>,
+    /// What became of the last entry, and where the pointer was then.
+    pub said: Option<(Msg, Option<(Panel, At)>)>,
     /// The brush's value, while the brush is in hand.
     pub brush: Option<f32>,
     /// Picture values as 0-255.
@@ -119,6 +119,13 @@ impl State {
 
     pub fn refusal(&self, control: Control) -> Option<&Msg> {
         self.refused.iter().find(|(at, _)| *at == control).map(|(_, why)| why)
+    }
+
+    /// What became of the last entry, unless the pointer now asks about another cell.
+    pub fn said(&self) -> Option<&Msg> {
+        let (text, there) = self.look.said.as_ref()?;
+        let here = self.look.hover;
+        (here.is_none() || here == *there).then_some(text)
     }
 
     /// Rows, columns of the grid behind a panel.

@@ -54,7 +54,7 @@ pub fn Stage(props: &StageProps) -> Html {
 
 /// The chosen cell, exactly; and what f32 made of the last entry.
 fn cell_line(state: &State, live: &Live, step: usize) -> Option<Msg> {
-    if let Some(said) = &state.look.said {
+    if let Some(said) = state.said() {
         return Some(said.clone());
     }
     let (panel, at) = state.look.hover.or(state.look.focus)?;

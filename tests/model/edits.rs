@@ -216,7 +216,8 @@ fn what_was_said_of_an_entry_makes_room_for_the_next_cell() {
     let state = run(&first(), [focus.clone(), said, focus].map(Action::Look));
     assert!(state.look.said.is_some(), "the focus that follows an entry is no other cell");
     let moved = look(&state, LookAction::Hover(Some(here)));
-    assert!(moved.look.said.is_none());
+    assert!(moved.said().is_none(), "the pointer asks about a cell");
+    assert!(look(&moved, LookAction::Hover(None)).said().is_some());
     assert!(look(&state, LookAction::Focus(Panel::X, at(0, 1))).look.said.is_none());
     assert!(set(&state, Panel::X, &[(at(0, 0), 7.5)]).look.said.is_none());
 }

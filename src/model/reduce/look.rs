@@ -12,12 +12,7 @@ impl State {
             LookAction::Focus(panel, at) => {
                 self.look_at(self.inside(panel, at).map(|at| (panel, at)));
             }
-            LookAction::Hover(place) => {
-                if place.is_some() && place != self.look.hover {
-                    self.look.said = None;
-                }
-                self.look.hover = place;
-            }
+            LookAction::Hover(place) => self.look.hover = place,
             LookAction::Select { panel, at, extend } => self.select(panel, at, extend),
             LookAction::Edit { panel, at, text } => {
                 let editable = matches!(panel, Panel::X | Panel::Dy);
@@ -29,7 +24,7 @@ impl State {
                 self.look.editing = None;
                 self.accept(Control::Cell);
             }
-            LookAction::Said(said) => self.look.said = said,
+            LookAction::Said(said) => self.look.said = said.map(|text| (text, self.look.hover)),
             LookAction::Brush(brush) => self.look.brush = brush,
             LookAction::Range255(on) => self.look.range255 = on,
         }
