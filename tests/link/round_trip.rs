@@ -145,6 +145,8 @@ fn a_seed_alone_makes_x() {
     let again = read(&written(&opened.doc), &first());
     assert_eq!(again.notices, []);
     same(&opened.doc, &again.doc).unwrap();
+    let told: Vec<_> = read("seed=7&rank=1", &first()).notices.iter().map(|n| n.key).collect();
+    assert_eq!(told, ["link.rank"]);
 }
 
 #[test]

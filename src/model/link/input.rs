@@ -22,10 +22,14 @@ pub(super) fn read(pairs: &mut Pairs<'_>, fallback: &Doc) -> Input {
     let rank = pairs.read("rank", rank, || msg("link.accepts.rank")).unwrap_or(2);
     let kept = |wants| (fallback.grid.clone(), fallback.source.clone(), wants);
     let Some(text) = pairs.get("x") else {
-        return match source {
+        let input = match source {
             Some(made) => named(made, fallback),
             None => kept(None),
         };
+        if rank < input.0.rank() {
+            pairs.notices.push(msg("link.rank").count(input.0.rows()));
+        }
+        return input;
     };
     if let Some(named) = text.strip_prefix("local.") {
         return kept(local(named, source, fallback, &mut pairs.notices));
