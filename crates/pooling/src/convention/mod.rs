@@ -2,7 +2,7 @@ mod differ;
 
 pub use differ::{Rule, between};
 
-use crate::{Average, How, Lp, LpRule, Max, Nan, Plane, Prepared, Rules, Shape, Tensor};
+use crate::{Average, Error, How, Lp, LpRule, Max, Nan, Plane, Prepared, Rules, Shape, Tensor};
 
 /// Whose rules a request follows: the same words mean different things.
 ///
@@ -103,6 +103,38 @@ impl Convention {
                 *slot = 0.0 * lp.slope(v);
             }
         }
+    }
+
+    /// The input gradient as the framework's autograd adds it up: [`Prepared::backward`], but for
+    /// PyTorch's `lp_pool`. It gathers the gradients of the sums first and multiplies them with
+    /// x^(p-1) once, so windows that share a cell cannot cancel to NaN where that power is infinite,
+    /// and a cell without a window is 0 times that power.
+    ///
+    /// # Errors
+    /// [`Error::ShapeMismatch`].
+    pub fn backward(self, run: &Prepared, x: &Tensor, dy: &Tensor) -> Result<Tensor, Error> {
+        let mut dx = run.backward(x, dy)?;
+        let How::Lp(lp) = *run.how() else { return Ok(dx) };
+        if self != Self::PyTorch || lp.p.is_infinite() || lp.rule == LpRule::Absolute {
+            return Ok(dx);
+        }
+        dx.data_mut().fill(0.0);
+        let (cells, steps) = (run.plane_len().max(1), run.steps());
+        let planes = dx.data_mut().chunks_exact_mut(cells).zip(x.data().chunks_exact(cells));
+        for (p, (into, data)) in planes.enumerate() {
+            for k in 0..steps {
+                let (window, dy) = (run.cells(run.plane(p), data, k), dy.data()[p * steps + k]);
+                let g = lp.root(&window).map_or(0.0, |root| root * dy);
+                window.for_each(|cell, _| {
+                    // A border's constant is no cell.
+                    if let Some(slot) = into.get_mut(cell) {
+                        *slot += g;
+                    }
+                });
+            }
+            into.iter_mut().zip(data).for_each(|(slot, &v)| *slot *= lp.slope(v));
+        }
+        Ok(dx)
     }
 
     /// The index of a cell (flat in its plane) as the framework counts it.

@@ -11,7 +11,8 @@ use crate::{Cells, Error, NO_CELL};
 /// Source: Pinheiro and Collobert, *From image-level to pixel-level labeling* (2015). r to 0 tends
 /// to the mean, r to infinity to the maximum; the shares add up to 1. The maximum is subtracted
 /// before exp, so nothing overflows. Degenerate cases as in PyTorch's `logsumexp`: a window of -inf
-/// is -inf with a gradient of NaN; a +inf gives +inf with a gradient of 0; a NaN gives NaN. A window
+/// is -inf with a gradient of NaN; a +inf gives +inf, with a gradient of NaN for itself and of 0 for
+/// the numbers beside it; a NaN gives NaN. A window
 /// without any cell is -inf.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LogSumExp {
@@ -70,10 +71,15 @@ impl LogSumExp {
 
     pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
         let (most, total, _) = self.sums(cells);
-        cells.each(&mut |cell, v| {
+        // The sum's shares are PyTorch's, from the rounded y: where y is large they do not quite add
+        // up to 1. Beside an infinity nothing counts, and infinities have no difference.
+        let (from, parts) = match most.is_finite() && self.mean {
+            true => (most, total),
+            false => (self.value(cells).y, 1.0),
+        };
+        cells.for_each(|cell, v| {
             if cell != NO_CELL {
-                let rising = libm::expf(self.r * (v - most)) / total;
-                let share = if most == f32::INFINITY { 0.0 } else { rising };
+                let share = libm::expf(self.r * (v - from)) / parts;
                 to(Route { cell, share: Share::Times(share) });
             }
         });

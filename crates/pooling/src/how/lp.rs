@@ -85,16 +85,22 @@ impl Lp {
             });
             return;
         }
-        let (sum, scale) = self.sum(cells);
-        // The derivative of the root; PyTorch's relu stops it where the sum is 0, and its sign of a
-        // NaN is 0.
-        let root = if sum == 0.0 { 0.0 } else { power(sum, 1.0 / self.p - 1.0) * scale };
-        let root = if sum.is_nan() { root * 0.0 } else { root };
-        cells.each(&mut |cell, v| {
-            if cell != NO_CELL {
-                to(Route { cell, share: Share::Times(root * self.slope(v)) });
+        let root = self.root(cells);
+        cells.for_each(|cell, v| {
+            let share = root.unwrap_or(0.0) * self.slope(v);
+            if cell != NO_CELL && (root.is_some() || share.is_nan()) {
+                to(Route { cell, share: Share::Times(share) });
             }
         });
+    }
+
+    /// The derivative of the root by the sum under it, times p: what [`Lp::slope`] is multiplied
+    /// with. Nothing where the sum is 0: PyTorch's relu passes nothing on there, not even 0 times
+    /// infinity. Its sign of a NaN is 0.
+    pub(crate) fn root(self, cells: &Cells<'_>) -> Option<f32> {
+        let (sum, scale) = self.sum(cells);
+        let root = power(sum, 1.0 / self.p - 1.0) * scale;
+        (sum != 0.0).then_some(if sum.is_nan() { root * 0.0 } else { root })
     }
 
     /// The derivative of |x|^p (or x^p), divided by p.
@@ -114,6 +120,7 @@ fn power(x: f32, p: f32) -> f32 {
         3.0 => x * x * x,
         0.5 => x.sqrt(),
         0.0 => 1.0,
+        -0.5 => 1.0 / x.sqrt(),
         -1.0 => 1.0 / x,
         -2.0 => 1.0 / (x * x),
         _ => libm::powf(x, p),

@@ -65,6 +65,9 @@ impl Near {
             return Self::Bits;
         }
         let (relative, absolute) = case.tolerance(key).unwrap_or((0.0, 0.0));
+        // ONNX compares its own tests within 1e-3, and has numbers of four digits in them.
+        let rounded = case.framework == "onnx-backend-node-test" && case.op == "AveragePool";
+        let relative = if rounded { relative.max(1e-3) } else { relative };
         Self::Within(relative, absolute)
     }
 

@@ -61,8 +61,11 @@ impl Plan {
         let grad_input = match upstream {
             Some(dy) => {
                 let dy = self.view.tensor(dy, true).map_err(|e| format!("grad_output: {e}"))?;
-                let dx = prepared.backward(&x, &dy).map_err(|e| format!("grad_output: {e}"))?;
-                let dx = self.unrouted(&prepared, &x, dx);
+                let dx = match (&prepared, self.base) {
+                    (Composed::Leaf(leaf), Base::Of(of, _)) => of.backward(leaf, &x, &dy),
+                    _ => prepared.backward(&x, &dy),
+                };
+                let dx = dx.map_err(|e| format!("grad_output: {e}"))?;
                 Some(array(self.view, &dx))
             }
             None => None,
@@ -74,15 +77,6 @@ impl Plan {
             exact: self.exact,
             unspecified: Vec::new(),
         })
-    }
-}
-
-impl Plan {
-    fn unrouted(&self, prepared: &Composed, x: &Tensor, mut dx: Tensor) -> Tensor {
-        if let (Composed::Leaf(leaf), Base::Of(convention, _)) = (prepared, self.base) {
-            convention.unrouted(leaf, x, &mut dx);
-        }
-        dx
     }
 }
 
