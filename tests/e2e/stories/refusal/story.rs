@@ -33,5 +33,25 @@ fn refusal() {
             "the step is refused",
             "return document.getElementById('why-step').textContent.includes('1000')",
         );
+        let invalid = |name: &str| {
+            let script = "return document.querySelector(arguments[0]).getAttribute('aria-invalid')";
+            page.js(script, vec![format!("[name={name}]").into()]) == "true"
+        };
+        assert!(invalid("step"));
+        page.click(".forward");
+        page.rests_at(1);
+        assert!(!invalid("step"), "stepping on is another wish");
+        assert_eq!(page.text("#why-step"), "");
+        page.fill("[name=brush]", "red");
+        page.until_some("the brush's value is refused", || invalid("brush").then_some(()));
+        page.fill("[name=brush]", "３");
+        page.until_some("it is accepted", || (!invalid("brush")).then_some(()));
+        page.fill("[name=step]", "99999999999999999999");
+        page.until(
+            "the limit is said",
+            "return document.getElementById('why-step').textContent.includes('0 to 2')",
+        );
+        page.fill("[name=step]", "２");
+        page.rests_at(2);
     });
 }
