@@ -3,6 +3,11 @@ const address = (name) => new URL(assets[name], document.baseURI).href;
 
 try {
   const app = await import(address("app.js"));
+  // What the first step does not need comes with the first sign of a person, or when it is asked for.
+  const ahead = app.later?.(address("rest.wasm"));
+  for (const sign of ahead ? ["pointerdown", "keydown"] : []) {
+    addEventListener(sign, ahead, { once: true, capture: true, passive: true });
+  }
   await app.default({ module_or_path: address("app.wasm") });
   await app.start();
 } catch (error) {

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod driver;
+mod first;
 mod paths;
 mod process;
 mod serve;
@@ -22,6 +23,7 @@ cargo xtask serve [--port N] [--release]     serves the page on localhost, follo
 cargo xtask build                            builds the page for any static host into dist/
 cargo xtask test [native|wasm|e2e] [filter]  runs every test, or one section, or those with a name
 cargo xtask size                             weighs the first load against its budget
+cargo xtask first                            finds what the first step takes, by which the wasm is cut
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
@@ -49,6 +51,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "build" => build::command(),
         "shots" => shots::command(rest),
         "size" => size::command(),
+        "first" => first::command(),
         "bench" => bench::command(rest),
         "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {

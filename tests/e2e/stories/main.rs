@@ -32,6 +32,8 @@ mod play;
 mod refusal;
 #[path = "reload/story.rs"]
 mod reload;
+#[path = "rest/story.rs"]
+mod rest;
 #[path = "select/story.rs"]
 mod select;
 #[path = "too_old/story.rs"]

@@ -90,6 +90,10 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         ("app.js".to_string(), read(&pkg.join("app.js"))?),
         ("app.wasm".to_string(), read(&pkg.join("app_bg.wasm"))?),
     ];
+    let rest = pkg.join("app_rest.wasm");
+    if rest.is_file() {
+        files.push(("rest.wasm".to_string(), read(&rest)?));
+    }
     let root = paths::root().join("static");
     let mut found = Vec::new();
     walk(&root, "", &mut found)?;

@@ -5,6 +5,7 @@ mod dist;
 mod imports;
 mod minify;
 mod names;
+mod split;
 mod template;
 mod wasm;
 
@@ -35,6 +36,12 @@ pub fn release() -> Result<Page> {
     let pkg = wasm::build(Profile::Release)?;
     eprintln!("[build] packing dist/");
     dist::write(&pkg, &paths::dist(), true)
+}
+
+/// The release page, uncut, telling which functions run; and the keys of its functions.
+pub fn watched() -> Result<(Page, Vec<String>)> {
+    let (pkg, keys) = wasm::watched()?;
+    Ok((dist::write(&pkg, &paths::target("watched"), false)?, keys))
 }
 
 /// The release page's code with what the benchmarks call; gives its folder.

@@ -1,6 +1,6 @@
 //! wasm-pack builds the page's code, wasm-opt makes the release smaller.
 
-use super::imports;
+use super::{imports, split};
 use crate::setup::{Need, Toolchain};
 use crate::{paths, process};
 use anyhow::{Context, Result, bail};
@@ -72,6 +72,22 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     Ok(pkg)
 }
 
+/// The release before it is cut, with a call at the start of every function that tells its number.
+pub fn watched() -> Result<(PathBuf, Vec<String>)> {
+    let pkg = build(Profile::Release)?;
+    let (wasm, keys) = split::watch::watched(&fs::read(pkg.join("app_whole.wasm"))?)?;
+    let aside = paths::target("pkg-watched");
+    fs::create_dir_all(&aside)?;
+    fs::write(aside.join("app_bg.wasm"), wasm)?;
+    let glue = fs::read_to_string(pkg.join("app_long.js"))?;
+    let hears = "r: { h: (number) => (globalThis.heard ??= new Set()).add(number) } ";
+    // The watched module asks for an ear, not for the rest.
+    let (open, rest) = glue.split_once("r: { l: loadRest } ").context("the script has no rest")?;
+    let glue = [open, hears, &rest.replace("r: { l: loadRest } ", hears)].concat();
+    fs::write(aside.join("app.js"), glue.replace("export function later", "function later"))?;
+    Ok((aside, keys))
+}
+
 /// A standard library built for size, whose panics stop at once without a text, weighs a tenth of the
 /// page. The flags are unstable, so they touch the released page alone; every test but the browser's
 /// runs without them.
@@ -93,12 +109,27 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
     fs::write(&long, glue)?;
     let mut opt = tools.wasm_opt()?;
     opt.args(FEATURES)
+        // What is taken into its only caller can no longer come late on its own.
+        .arg("--one-caller-inline-max-function-size=20")
         .args(["-Oz", "--converge", "--merge-similar-functions", "--converge", "-Oz"])
-        .args(["--strip-debug", "--strip-producers"])
+        // The cut goes by the functions' names.
+        .args(["-g", "--strip-producers"])
         .arg(&input)
         .arg("-o")
-        .arg(&wasm);
+        .arg(pkg.join("app_whole.wasm"));
     process::run(&mut opt).context("wasm-opt failed")?;
+    let whole = fs::read(pkg.join("app_whole.wasm"))?;
+    let (first, rest) = split::cut(&whole).context("the wasm could not be cut in two")?;
+    for (name, bytes) in [("app_bg", first), ("app_rest", rest)] {
+        let (named, plain) =
+            (pkg.join(format!("{name}_named.wasm")), pkg.join(format!("{name}.wasm")));
+        fs::write(&named, bytes)?;
+        let mut strip = tools.wasm_opt()?;
+        strip.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]);
+        strip.arg(&named).arg("-o").arg(&plain);
+        process::run(&mut strip).context("wasm-opt failed")?;
+    }
+    fs::write(&long, split::script(&fs::read_to_string(&long)?)?)?;
     let mut minify = tools.esbuild()?;
     minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
     minify.arg(&long).arg(format!("--outfile={}", script.display()));

@@ -1,0 +1,33 @@
+//! What the first step does not need is not loaded for it; it comes with the first sign of a person,
+//! and is there when it is asked for, whatever the link.
+
+use e2e::story;
+use serde_json::json;
+
+const LOADED: &str =
+    "return performance.getEntriesByType('resource').filter(e => e.name.includes('/rest.')).length";
+
+#[test]
+fn the_first_step_is_small() {
+    story("first_step", |page| {
+        page.open("");
+        assert_eq!(page.js(LOADED, vec![]), json!(0));
+        // A click by script is no sign of a person: the step is taken by the first module alone.
+        page.js("document.querySelector('.forward').click()", vec![]);
+        page.rests_at(1);
+        assert_eq!(page.js(LOADED, vec![]), json!(0), "the first step asked for the rest");
+        page.click("[data-how=soft]");
+        page.until("the rest is there", &format!("{LOADED} > 0"));
+        page.until("soft is chosen", "return document.querySelector('[data-how=soft]').getAttribute('aria-pressed') === 'true'");
+    });
+}
+
+#[test]
+fn a_link_may_need_the_rest_at_once() {
+    story("rest_at_once", |page| {
+        page.open("v=1&how=median&kernel=3x3&stride=1x1&x=1,2,3;4,9,6;7,8,5");
+        page.click(".forward");
+        page.rests_at(1);
+        page.shows("y", 0, 0, "5");
+    });
+}
