@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod driver;
 mod first;
+mod npm;
 mod paths;
 mod process;
 mod serve;
@@ -21,9 +22,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--port N] [--release]     serves the page on localhost, follows your changes
 cargo xtask build                            builds the page for any static host into dist/
-cargo xtask test [native|wasm|e2e] [filter]  runs every test, or one section, or those with a name
+cargo xtask test [native|wasm|npm|e2e] [filter]  runs every test, or one section, or those with a name
 cargo xtask size                             weighs the first load against its budget
 cargo xtask first                            finds what the first step takes, by which the wasm is cut
+cargo xtask npm                              builds the core as an npm package into pkg/
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
@@ -52,6 +54,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "shots" => shots::command(rest),
         "size" => size::command(),
         "first" => first::command(),
+        "npm" => npm::command(),
         "bench" => bench::command(rest),
         "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {

@@ -8,8 +8,15 @@ pub struct Count {
 }
 
 impl Count {
-    /// `test result: ok. 3 passed; 0 failed; …`, from cargo's harness and wasm-bindgen's alike.
+    /// `test result: ok. 3 passed; 0 failed; …`, from cargo's harness and wasm-bindgen's alike; `# pass 3`
+    /// and `# fail 0`, each on its line, from Node's.
     pub fn read(line: &str) -> Option<Count> {
+        let own = |word: &str| line.strip_prefix(word)?.parse().ok();
+        match (own("# pass "), own("# fail ")) {
+            (Some(passed), _) => return Some(Count { passed, failed: 0 }),
+            (_, Some(failed)) => return Some(Count { passed: 0, failed }),
+            _ => {}
+        }
         let (_, told) = line.split_once("test result:")?;
         let number = |word: &str| -> Option<u64> {
             let (before, _) = told.split_once(word)?;
@@ -45,11 +52,20 @@ mod tests {
     }
 
     #[test]
+    fn nodes_lines_are_read() {
+        assert_eq!(Count::read("# pass 38"), Some(Count { passed: 38, failed: 0 }));
+        assert_eq!(Count::read("# fail 2"), Some(Count { passed: 0, failed: 2 }));
+        assert_eq!(Count::read("    # pass 38"), None);
+    }
+
+    #[test]
     fn other_lines_are_not() {
         for line in [
             "",
             "test a ... ok",
             "9 passed, 0 failed",
+            "# pass the salt",
+            "# suites 3",
             "test result: ok.",
             "test result: x passed; 0 failed",
         ] {

@@ -1,4 +1,4 @@
-//! `cargo xtask test [native|wasm|e2e] [filter]`: every test there is, and one count at the end.
+//! `cargo xtask test [native|wasm|npm|e2e] [filter]`: every test there is, and one count at the end.
 
 mod count;
 mod section;
@@ -48,7 +48,9 @@ fn plan(args: &[String]) -> Result<(Vec<Section>, Option<&str>)> {
     let named = args.first().and_then(|word| Section::named(word));
     let filters = if named.is_some() { &args[1..] } else { args };
     if let [_, wrong, ..] = filters {
-        bail!("test takes one section (native, wasm or e2e) and one filter; `{wrong}` is too much");
+        bail!(
+            "test takes one section (native, wasm, npm or e2e) and one filter; `{wrong}` is too much"
+        );
     }
     let sections = named.map_or_else(|| Section::ALL.to_vec(), |one| vec![one]);
     Ok((sections, filters.first().map(String::as_str)))
@@ -66,10 +68,10 @@ mod tests {
 
     #[test]
     fn arguments_choose_sections_and_tests() {
-        assert_eq!(planned(""), Some((3, None)));
+        assert_eq!(planned(""), Some((4, None)));
         assert_eq!(planned("wasm"), Some((1, None)));
         assert_eq!(planned("native ceil"), Some((1, Some("ceil".into()))));
-        assert_eq!(planned("ceil"), Some((3, Some("ceil".into()))));
+        assert_eq!(planned("ceil"), Some((4, Some("ceil".into()))));
         assert_eq!(planned("e2e a b"), None);
     }
 }

@@ -1,9 +1,9 @@
-//! The three kinds of tests and how each is run.
+//! The kinds of tests and how each is run.
 
 use super::count::Count;
 use crate::serve::Server;
 use crate::setup::{self, Browser, Need, Toolchain};
-use crate::{build, paths, process};
+use crate::{build, npm, paths, process};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -12,16 +12,18 @@ use std::process::{Command, Stdio};
 pub enum Section {
     Native,
     Wasm,
+    Npm,
     E2e,
 }
 
 impl Section {
-    pub const ALL: &[Section] = &[Section::Native, Section::Wasm, Section::E2e];
+    pub const ALL: &[Section] = &[Section::Native, Section::Wasm, Section::Npm, Section::E2e];
 
     pub fn named(word: &str) -> Option<Section> {
         match word {
             "native" => Some(Section::Native),
             "wasm" => Some(Section::Wasm),
+            "npm" => Some(Section::Npm),
             "e2e" => Some(Section::E2e),
             _ => None,
         }
@@ -31,6 +33,7 @@ impl Section {
         match self {
             Section::Native => "native: the core, the model, the scene",
             Section::Wasm => "wasm: what needs a browser's own parts",
+            Section::Npm => "npm: the package, in Node and in a browser",
             Section::E2e => "e2e: stories in a real browser",
         }
     }
@@ -41,6 +44,7 @@ impl Section {
         let end = match self {
             Section::Native => native(filter, &mut count),
             Section::Wasm => wasm(filter, &mut count),
+            Section::Npm => npm(filter, &mut count),
             Section::E2e => e2e(filter, &mut count),
         };
         (count, end)
@@ -69,6 +73,20 @@ fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
     counted(cargo.args(filter), count)
 }
 
+fn npm(filter: Option<&str>, count: &mut Count) -> Result<()> {
+    let browser = Browser::installed()?;
+    let package = npm::build()?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap"])
+        .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
+        .args(["node", "browser"].map(|name| format!("{}/tests/{name}.test.mjs", npm::SOURCES)))
+        .current_dir(paths::root())
+        .env("POOLING_PACKAGE", &package)
+        .env("POOLING_CHROMIUM", &browser.chromium);
+    counted(&mut node, count)?;
+    npm::weigh(&package)
+}
+
 fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
     let axe = setup::axe()?;
@@ -91,8 +109,8 @@ fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
-        .context("cannot start cargo")?;
-    let out = child.stdout.take().context("cargo has no output")?;
+        .with_context(|| format!("cannot start `{}`", process::shown(command)))?;
+    let out = child.stdout.take().context("it has no output")?;
     for line in BufReader::new(out).split(b'\n') {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
