@@ -174,3 +174,60 @@ fn jax_windows_lie_anywhere() {
     let (x, y) = (row(&[1.0]), row(&[-INF, -INF, 1.0]));
     passes(&jax("reduce_window_max", wide, x, y, row(&[5.0, 6.0, 7.0]), row(&[7.0])));
 }
+
+fn line(n: usize, data: &[f32]) -> Value {
+    array(&[1, 1, n], data)
+}
+
+#[test]
+fn onnx_runtime_divides_as_c_does() {
+    // (1 - 3) / 3 is 0, so there is one window, over the edge.
+    let params = json!({"kernel_shape": [3], "strides": [3]});
+    passes(&node("MaxPool", params, line(1, &[7.0]), line(1, &[7.0])));
+    // SAME pads for 3 cells, not for the 5 that a dilated kernel of 3 reaches over.
+    let params = json!({"kernel_shape": [3], "dilations": [2], "auto_pad": "SAME_UPPER"});
+    passes(&node("MaxPool", params, line(5, &counting(5)), line(3, &[4.0, 5.0, 4.0])));
+    // Without indices a negative padding is refused, with them it shifts nothing.
+    let params = json!({"kernel_shape": [1], "strides": [2], "auto_pad": "SAME_UPPER"});
+    let mut case = node("MaxPool", params, line(4, &counting(4)), line(2, &[1.0, 3.0]));
+    case["indices"] = json!({"shape": [1, 1, 2], "data": [0, 2]});
+    passes(&case);
+    (case["indices"], case["status"]) = (Value::Null, json!("error"));
+    passes(&case);
+}
+
+fn tensorflow(op: &str, ksize: &[i64], strides: &[i64], x: Value, y: Value) -> Value {
+    let params = json!({"ksize": ksize, "strides": strides, "padding": "VALID"});
+    let layout = if ksize.len() == 5 { "NDHWC" } else { "NHWC" };
+    case("tensorflow", op, layout, params, x, y)
+}
+
+#[test]
+fn tensorflow_divides_otherwise_and_has_another_third_dimension() {
+    // (1 - 4 + 2) / 2 is 0: no window, and no refusal. One cell less and it is refused.
+    let short = |kernel| {
+        let x = array(&[1, 1, 1, 1], &[7.0]);
+        tensorflow("max_pool", &[1, 1, kernel, 1], &[1, 1, 2, 1], x, array(&[1, 1, 0, 1], &[]))
+    };
+    passes(&short(4));
+    let mut refused = short(5);
+    refused["status"] = json!("error");
+    passes(&refused);
+    let row = |op, x: &[f32], y| {
+        let x = array(&[1, 1, 1, x.len(), 1], x);
+        let y = array(&[1, 1, 1, 1, 1], &[y]);
+        tensorflow(op, &[1, 1, 1, 3, 1], &[1, 1, 1, 1, 1], x, y)
+    };
+    passes(&row("max_pool3d", &[3.0, f32::NAN, 0.5], 0.5));
+    passes(&row("max_pool3d", &[3.0, 0.5, f32::NAN], f32::NAN));
+    passes(&row("max_pool3d", &[-INF, -INF, -INF], -INF));
+    passes(&row("avg_pool3d", &[f32::MIN, 2.0, 4.0], 3.0));
+    // Subnormal numbers are zeros.
+    passes(&tensorflow(
+        "max_pool",
+        &[1, 1, 1, 1],
+        &[1; 4],
+        array(&[1; 4], &[1e-40]),
+        array(&[1; 4], &[0.0]),
+    ));
+}

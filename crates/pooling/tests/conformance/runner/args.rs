@@ -26,6 +26,16 @@ impl<'a> Args<'a> {
         }
     }
 
+    /// The same where a list of one integer is not widened.
+    pub(crate) fn sizes(self, key: &str, rank: usize) -> Result<Option<Vec<i64>>, String> {
+        match self.0.get(key) {
+            Some(Value::Array(list)) if list.len() != rank => {
+                Err(format!("{key} must have {rank} integers, got {}", list.len()))
+            }
+            _ => self.ints(key, rank),
+        }
+    }
+
     /// A list of integers, or one.
     pub(crate) fn list(self, key: &str) -> Result<Option<Vec<i64>>, String> {
         let list = match self.0.get(key) {

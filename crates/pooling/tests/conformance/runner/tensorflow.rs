@@ -129,8 +129,8 @@ fn pool(args: Args<'_>, spatial: usize) -> Result<Leaf, String> {
     if dilated && (auto_pad != AutoPad::Valid || strides.iter().any(|&s| s != 1)) {
         return Err("dilation goes with VALID and stride 1 alone".to_owned());
     }
-    if args.text("pooling_type") == Some("MAX") && (0..spatial).any(|a| strides[a] > window[a]) {
-        return Err("a maximum has no stride above its window here".to_owned());
+    if (0..spatial).any(|a| strides[a] > window[a]) {
+        return Err("no stride above the window here".to_owned());
     }
     let how = match args.text("pooling_type") {
         Some("MAX") => How::Max(TF.max(false)),

@@ -91,10 +91,14 @@ fn blur(args: Args<'_>) -> Result<Leaf, String> {
     args.only(&["filt_size", "stride", "pad_type", "pad_off"])?;
     let filter = args.int("filt_size")?.unwrap_or(4);
     let stride = args.int("stride")?.unwrap_or(2);
-    if args.int("pad_off")?.unwrap_or(0) != 0 {
-        return Err("pad_off is not built".to_owned());
+    let more = args.int("pad_off")?.unwrap_or(0);
+    let mut leaf = Leaf::blur(2, filter, stride, border(args)?);
+    if let Layout::Sliding(sliding) = &mut leaf.layout {
+        for axis in &mut sliding.axes {
+            axis.padding = (axis.padding.0 + more, axis.padding.1 + more);
+        }
     }
-    Ok(Leaf::blur(2, filter, stride, border(args)?))
+    Ok(leaf)
 }
 
 fn max_blur(args: Args<'_>) -> Result<Pool, String> {

@@ -140,7 +140,7 @@ fn adaptive(args: Args<'_>, rank: usize) -> Result<Layout, String> {
 fn fractional(case: &Case, args: Args<'_>, rank: usize) -> Result<Layout, String> {
     args.only(&["kernel_size", "output_size"])?;
     let kernel = args.ints("kernel_size", rank)?.ok_or("kernel_size is missing")?;
-    let output = args.ints("output_size", rank)?.ok_or("output_size is missing")?;
+    let output = args.sizes("output_size", rank)?.ok_or("output_size is missing")?;
     let mut samples = case.aux("random_samples")?.data;
     if rank == 2 {
         // In 2-d the first sample is the width's.
@@ -158,9 +158,18 @@ fn unpool(
     args.only(&["kernel_size", "stride", "padding", "output_size"])?;
     let x = view.tensor(input, false)?;
     let rank = x.shape().rank();
-    let output = args.ints("output_size", rank)?;
+    // The whole shape may be given; only its spatial sizes are looked at.
+    let given = args.list("output_size")?.filter(|sizes| sizes.len() == rank + 2);
+    let output = match given {
+        Some(sizes) => Some(sizes[2..].to_vec()),
+        None => args.sizes("output_size", rank)?,
+    };
+    args.sizes("kernel_size", rank)?;
     let unpool = Unpool { axes: axes(args, rank)?, output };
-    let indices = case.aux_ints("indices")?.data;
+    let Array { shape, data: indices } = case.aux_ints("indices")?;
+    if shape != input.shape {
+        return Err(format!("indices of shape {shape:?} for an input of shape {:?}", input.shape));
+    }
     let y = unpool.forward(&x, &indices).map_err(|e| e.to_string())?;
     let grad_input = match upstream {
         Some(dy) => {
