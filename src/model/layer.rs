@@ -22,7 +22,7 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
         WhereKind::Sliding => {
             let axes = axes.map(|a| sliding(settings, a)).collect();
             vec![Layout::Sliding(Sliding {
-                ceil_mode: ceil_mode(settings),
+                ceil_mode: settings.rounds_up(),
                 auto_pad: params.auto_pad,
                 rules: params.rules.rules(),
                 ..Sliding::new(axes)
@@ -44,11 +44,6 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
             params.levels.iter().map(level).map(Layout::Adaptive).collect()
         }
     }
-}
-
-/// Caffe rounds up unless told otherwise, and its layers of old could not be told.
-fn ceil_mode(settings: &Settings) -> bool {
-    settings.ceil_mode || settings.params.rules == Convention::Caffe
 }
 
 fn sliding(settings: &Settings, a: usize) -> SlidingAxis {

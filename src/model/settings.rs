@@ -1,6 +1,6 @@
 use super::params::Params;
 use super::windows::Windows;
-use pooling::{Error, Shape};
+use pooling::{Convention, Error, Shape};
 
 /// The largest kernel, stride, padding and dilation that the page takes: beyond any picture's side.
 pub const MAX_SPAN: i64 = 4096;
@@ -180,6 +180,12 @@ impl Settings {
     /// Whether dilation applies: PyTorch's average pooling has none.
     pub fn has_dilation(&self) -> bool {
         !matches!(self.how, HowKind::Average | HowKind::Cat)
+    }
+
+    /// Whether sizes are rounded up: by choice, or because Caffe does unless told otherwise, and its
+    /// layers of old could not be told.
+    pub fn rounds_up(&self) -> bool {
+        self.ceil_mode || self.params.rules == Convention::Caffe
     }
 
     /// The windows on a grid.

@@ -19,12 +19,13 @@ pub fn differences(page: &Page, state: &State, computed: &Computed, step: usize)
     let found = match differ::difference(doc, computed.channel, other) {
         Ok(found) => found,
         Err(why) => {
-            return html! { <p class="hint" data-differ="refused">{ rules_name(other) }{ ": " }{ page.t(&why) }</p> };
+            let said = html! { <p data-differ="refused">{ rules_name(other) }{ ": " }{ page.t(&why) }</p> };
+            return panel(page, said);
         }
     };
     let count = found.count();
     let verdict = if count == 0 { msg("differ.same") } else { msg("differ.count").count(count) };
-    html! {
+    let said = html! {
         <div class="differ" data-differ={count.to_string()}>
             <p>{ page.t(&verdict) }</p>
             <div class="answers">
@@ -34,6 +35,16 @@ pub fn differences(page: &Page, state: &State, computed: &Computed, step: usize)
             <ul>{ for found.rules.iter().map(|&rule| html! { <li>{ page.t(&differ::words(rule)) }</li> }) }</ul>
             { indices(page, state, computed, step, (&found, other)) }
         </div>
+    };
+    panel(page, said)
+}
+
+fn panel(page: &Page, said: Html) -> Html {
+    html! {
+        <section class="panel" aria-labelledby="differ-title">
+            <h2 id="differ-title">{ page.t(&msg("differ.title")) }</h2>
+            { said }
+        </section>
     }
 }
 

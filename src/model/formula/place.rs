@@ -7,7 +7,7 @@ use crate::model::doc::Doc;
 use crate::model::settings::{Settings, WhereKind};
 use crate::model::windows::Part;
 use crate::model::words::{Msg, msg};
-use pooling::{Axis, random};
+use pooling::{AutoPad, Axis, random};
 
 /// The formulas of a where, a line each: those of the window in view, first the rows' axis.
 pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
@@ -53,6 +53,9 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
     let [n, p, d, k, s] =
         [axis.input(), axis.pad().0, axis.dilation(), axis.kernel(), axis.stride().unwrap_or(1)]
             .map(int);
+    if matches!(settings.params.auto_pad, AutoPad::SameUpper | AutoPad::SameLower) {
+        return fill("⌈#/#⌉ = #", vec![n, s, size_of(axis)]);
+    }
     let mut parts = vec![n, p];
     let reach = if axis.dilation() == 1 {
         parts.push(k);
@@ -61,7 +64,7 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
         parts.extend([d, k]);
         "# + 2 · # − # · (# − 1) − 1"
     };
-    let text = match (settings.ceil_mode, dropped(axis, settings)) {
+    let text = match (settings.rounds_up(), dropped(axis, settings)) {
         (false, _) => "⌊#/#⌋ + 1 = #",
         (true, false) => "⌈#/#⌉ + 1 = #",
         // Ceil mode's last window may not start in the padding after the input.
@@ -74,7 +77,7 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
 pub fn dropped(axis: &Axis, settings: &Settings) -> bool {
     let reach = axis.dilation() * (axis.kernel() - 1) + 1;
     let room = (axis.input() + 2 * axis.pad().0).saturating_sub(reach);
-    settings.ceil_mode && room.div_ceil(axis.stride().unwrap_or(1)) + 1 > axis.output()
+    settings.rounds_up() && room.div_ceil(axis.stride().unwrap_or(1)) + 1 > axis.output()
 }
 
 /// The cells of an adaptive bin: `⌊1·7/3⌋ … ⌈2·7/3⌉ − 1 = 2 … 4`.

@@ -16,6 +16,8 @@ mod files_and_brush;
 mod formulas;
 #[path = "keyboard/story.rs"]
 mod keyboard;
+#[path = "kinds/story.rs"]
+mod kinds;
 #[path = "language/story.rs"]
 mod language;
 #[path = "large_picture/story.rs"]

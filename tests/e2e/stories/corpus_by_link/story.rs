@@ -32,18 +32,18 @@ fn cases() -> Vec<Value> {
 }
 
 /// The first channel: rows of numbers.
-fn plane(array: &Value) -> Vec<Vec<f32>> {
+pub(crate) fn plane(array: &Value) -> Vec<Vec<f32>> {
     let sizes: Vec<usize> = serde_json::from_value(array["shape"].clone()).unwrap();
     let (h, w) = if sizes.len() == 3 { (1, sizes[2]) } else { (sizes[2], sizes[3]) };
     let data = array["data"].as_array().unwrap().iter().take(h * w).map(number);
     data.collect::<Vec<_>>().chunks(w).map(<[f32]>::to_vec).collect()
 }
 
-fn number(value: &Value) -> f32 {
+pub(crate) fn number(value: &Value) -> f32 {
     value.as_f64().map_or_else(|| value.as_str().unwrap().parse().unwrap(), |v| v as f32)
 }
 
-fn spelled(array: &Value) -> String {
+pub(crate) fn spelled(array: &Value) -> String {
     let row = |row: &Vec<f32>| row.iter().map(f32::to_string).collect::<Vec<_>>().join(",");
     plane(array).iter().map(row).collect::<Vec<_>>().join(";")
 }

@@ -1,0 +1,140 @@
+//! Each how and each where, opened by link, stepped to the end: outputs and gradients are those that a
+//! framework returned for a case of the corpus, or that can be worked out on paper.
+
+use super::corpus_by_link::{plane, spelled};
+use e2e::{Page, story};
+use serde_json::Value;
+use std::path::Path;
+
+/// File and id of a case, and what its link says beside the numbers.
+const CASES: [(&str, &str, &str); 9] = [
+    ("third_party", "composed/median_pool2d/001", "how=median&kernel=2x2&stride=2x2"),
+    ("third_party", "composed/soft_pool2d/002", "how=soft&kernel=2x3&stride=2x3"),
+    ("third_party", "composed/logsumexp_pool2d/006", "how=logsumexp&lse=sum&kernel=2x2&stride=2x2"),
+    ("torch_lp", "torch/lp_pool2d/027", "how=lp&p=1.5&kernel=2x3&stride=2x3"),
+    ("torch_lp", "torch/lp_pool2d/032", "how=lp&p=inf&kernel=3x3&stride=1x3"),
+    ("torch_misc", "torch/global_avg/000", "how=average&where=global"),
+    ("torch_misc", "torch/global_amax/004", "how=max&where=global&ties=split"),
+    ("torch_adaptive", "torch/adaptive_max_pool2d/021", "how=max&where=adaptive&output=2x2"),
+    ("torch_adaptive", "torch/adaptive_avg_pool2d/011", "how=average&where=adaptive&output=3x2"),
+];
+
+/// What a link shows at the end: y, then dx, as rows of numbers.
+const BY_HAND: [(&str, &str, &str); 8] = [
+    ("how=min&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "2", "0,0;8,0"),
+    ("how=rank&t=2&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4.5", "4,0;0,4"),
+    ("how=first&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4", "8,0;0,0"),
+    ("how=mixed&a=0.5&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4.25", "1,1;1,5"),
+    ("how=cat&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8;4", "5;3.5", "1,1;1,9"),
+    // One positive cell is certain to be drawn; at test its weight is 1.
+    ("how=stochastic&kernel=2x2&stride=2x2&x=0,3;0,0&dy=8", "3", "0,8;0,0"),
+    ("how=stochastic&mode=test&kernel=2x2&stride=2x2&x=2,2;0,0&dy=8", "2", "4,4;0,0"),
+    ("how=max&where=fractional&kernel=1x1&output=1x1&x=4,3;2,5&dy=8", "5", "0,0;0,8"),
+];
+
+fn case(file: &str, id: &str) -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/corpus");
+    let text = std::fs::read_to_string(folder.join(file).with_extension("jsonl")).unwrap();
+    let mut all = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    all.find(|case| case["id"] == id).unwrap()
+}
+
+fn near(what: &str, shown: &[Vec<f32>], expected: &[Vec<f32>]) {
+    assert_eq!(shown.len(), expected.len(), "{what}: {shown:?}, expected {expected:?}");
+    for (shown, expected) in shown.iter().flatten().zip(expected.iter().flatten()) {
+        let close = (shown - expected).abs() <= 1e-5 * expected.abs() + 1e-6;
+        assert!(
+            close || (shown.is_nan() && expected.is_nan()),
+            "{what}: {shown}, expected {expected}"
+        );
+    }
+}
+
+fn rows(text: &str) -> Vec<Vec<f32>> {
+    let row = |row: &str| row.split(',').map(|v| v.parse().unwrap()).collect();
+    text.split(';').map(row).collect()
+}
+
+/// Both formulas, in symbols and in numbers, and the sentence: of some length, and no bare key.
+fn speaks(page: &Page, link: &str) {
+    for part in [".formula .symbols", ".formula .numbers", ".narration"] {
+        assert!(page.text(part).chars().count() > 2, "{link}: nothing in {part}");
+    }
+    assert!(!page.text(".narration").contains("say."), "{link}: {}", page.text(".narration"));
+}
+
+#[test]
+fn kinds_of_the_corpus() {
+    story("kinds_of_the_corpus", |page| {
+        for (file, id, link) in CASES {
+            let case = case(file, id);
+            let (x, dy) = (spelled(&case["input"]), spelled(&case["grad_output"]));
+            page.open(&format!("v=1&{link}&x={x}&dy={dy}"));
+            assert_eq!(page.text(".notice"), "", "{id}");
+            page.to_the_end();
+            near(&format!("{id}: y"), &page.numbers("y"), &plane(&case["output"]));
+            near(&format!("{id}: dx"), &page.numbers("dx"), &plane(&case["grad_input"]));
+            speaks(page, link);
+        }
+    });
+}
+
+#[test]
+fn kinds_by_hand() {
+    story("kinds_by_hand", |page| {
+        for (link, y, dx) in BY_HAND {
+            page.open(&format!("v=1&{link}"));
+            assert_eq!(page.text(".notice"), "", "{link}");
+            page.to_the_end();
+            near(&format!("{link}: y"), &page.numbers("y"), &rows(y));
+            near(&format!("{link}: dx"), &page.numbers("dx"), &rows(dx));
+            speaks(page, link);
+        }
+    });
+}
+
+/// The vector keeps its length when the input changes its size; places without an output stay empty.
+#[test]
+fn a_pyramid() {
+    story("a_pyramid", |page| {
+        page.open("v=1&how=max&where=pyramid&levels=1,2&x=1,2,3;4,9,5;6,7,8");
+        page.to_the_end();
+        let y = page.grid("y");
+        assert_eq!(y[0][0], "9");
+        assert_eq!(
+            (&y[1][..], &y[2][..]),
+            (&["9".into(), "9".into()][..], &["9".into(), "9".into()][..])
+        );
+        assert_eq!(page.total(), 10);
+        page.fill("[name=rows]", "5");
+        page.until(
+            "five windows still",
+            "return document.querySelector('.page').dataset.total === '10'",
+        );
+    });
+}
+
+#[test]
+fn two_conventions() {
+    story("two_conventions", |page| {
+        page.open(
+            "v=1&how=average&kernel=2x2&stride=2x2&pad=1x1&rules=pytorch&versus=onnx&count_include_pad=1&x=1,2;3,4",
+        );
+        // Both count the padding when asked to.
+        page.until(
+            "the same",
+            "return document.querySelector('[data-differ]').dataset.differ === '0'",
+        );
+        page.open("v=1&how=average&kernel=2x2&stride=2x2&auto_pad=same&versus=tensorflow&x=1,2,3;4,5,6;7,8,9");
+        page.until(
+            "three differ",
+            "return document.querySelector('[data-differ]').dataset.differ === '3'",
+        );
+        assert!(page.text(".differ li").contains("TensorFlow"));
+        page.open("v=1&how=max&kernel=2x2&stride=2x2&versus=tensorflow&x=1,2;3,nan");
+        page.until(
+            "one differs",
+            "return document.querySelector('[data-differ]').dataset.differ === '1'",
+        );
+    });
+}
