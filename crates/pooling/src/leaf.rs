@@ -1,3 +1,4 @@
+use crate::fast::Fast;
 use crate::layout::Resolved;
 use crate::{Axis, Cells, Error, How, Layout, Route, Shape, Tensor, Value};
 use std::ops::Range;
@@ -50,7 +51,8 @@ impl Leaf {
                 crate::how::covers_kernel(axes, input.rank())?;
             }
         }
-        Ok(Prepared { how: self.how.clone(), resolved, input })
+        let fast = resolved.axes.first().map(|axes| Fast::new(&self.how, axes)).unwrap_or_default();
+        Ok(Prepared { how: self.how.clone(), resolved, input, fast })
     }
 }
 
@@ -60,6 +62,7 @@ pub struct Prepared {
     pub(crate) how: How,
     pub(crate) resolved: Resolved,
     pub(crate) input: Shape,
+    pub(crate) fast: Fast,
 }
 
 impl Prepared {
@@ -148,6 +151,7 @@ impl Prepared {
             sizes: self.sizes(Axis::input),
             border: axes.iter().map(Axis::border).find(|b| !b.is_empty()).unwrap_or_default(),
             id: [plane.n, plane.c, k],
+            order: self.fast.order,
         }
     }
 

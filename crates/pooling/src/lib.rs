@@ -19,6 +19,7 @@
 mod composed;
 mod convention;
 mod error;
+mod fast;
 mod how;
 mod layout;
 mod leaf;

@@ -1,7 +1,7 @@
 //! All windows of all planes, or a part of them.
 
 use crate::leaf::expect_shape;
-use crate::{Error, Forward, How, NO_INDEX, Plane, Prepared, Tensor};
+use crate::{Axis, Error, Forward, How, NO_INDEX, Plane, Prepared, Tensor};
 use std::ops::Range;
 
 impl Prepared {
@@ -37,9 +37,23 @@ impl Prepared {
         let planes = dx.data_mut().chunks_exact_mut(cells).zip(x.data().chunks_exact(cells));
         for (p, (into, data)) in planes.enumerate() {
             let dy = &dy.data()[p * steps..(p + 1) * steps];
-            self.backward_part(self.plane(p), data, dy, 0..steps, into);
+            self.backward_plane(self.plane(p), data, dy, into);
         }
         Ok(dx)
+    }
+
+    /// The input gradient of one plane, written over `dx`: [`Prepared::backward`] for callers that have
+    /// the memory.
+    ///
+    /// # Panics
+    /// When a slice is not of the length that its plane has.
+    pub fn backward_plane(&self, plane: Plane, x: &[f32], dy: &[f32], dx: &mut [f32]) {
+        let cells = self.plane_len();
+        assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
+        if !self.fast_backward(plane, x, dy, dx) {
+            dx.fill(0.0);
+            self.backward_part(plane, x, dy, 0..self.steps(), dx);
+        }
     }
 
     /// The derivative of the sum of `y * dy` by the how's parameter ([`crate::Mixed::a`]), windows
@@ -75,6 +89,35 @@ impl Prepared {
         mut argmax: Option<&mut [u32]>,
     ) {
         assert_eq!((x.len(), y.len()), (self.plane_len(), self.steps()));
+        let width = self.sizes(Axis::output)[2].max(1);
+        let rows = range.start.div_ceil(width)..range.end / width;
+        let whole = rows.start * width..rows.end * width;
+        if rows.start < rows.end
+            && self.fast_rows(
+                plane,
+                x,
+                rows,
+                &mut y[whole.clone()],
+                argmax.as_deref_mut().map(|a| &mut a[whole.clone()]),
+            )
+        {
+            // Parts of rows at either end.
+            for part in [range.start..whole.start, whole.end..range.end] {
+                self.plain_part(plane, x, part, y, argmax.as_deref_mut());
+            }
+            return;
+        }
+        self.plain_part(plane, x, range, y, argmax);
+    }
+
+    pub(crate) fn plain_part(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        range: Range<usize>,
+        y: &mut [f32],
+        mut argmax: Option<&mut [u32]>,
+    ) {
         self.windows(plane, x, range, |k, cells| {
             let value = self.how.value(cells);
             y[k] = value.y;

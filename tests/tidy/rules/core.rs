@@ -3,8 +3,8 @@
 use crate::files::{File, read};
 use crate::{complains, hold};
 
-/// libm computes the same exp and pow natively and in the browser; wide is safe SIMD.
-const ALLOWED: [&str; 2] = ["libm", "wide"];
+/// libm computes the same exp and pow natively and in the browser; bytemuck loads wasm vectors safely.
+const ALLOWED: [&str; 2] = ["libm", "bytemuck"];
 
 fn dependencies(manifest: &File) -> Vec<String> {
     let mut inside = false;

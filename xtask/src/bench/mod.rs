@@ -1,4 +1,7 @@
-//! `cargo xtask bench stage`: what a frame of the stage costs in a real browser.
+//! `cargo xtask bench stage`: what a frame of the stage costs in a real browser. `bench kernels`: what
+//! the core's kernels cost there.
+
+mod kernels;
 
 use crate::build;
 use crate::driver::{Driver, Session};
@@ -15,7 +18,8 @@ const LONGEST: Duration = Duration::from_secs(240);
 pub fn command(args: &[String]) -> Result<()> {
     match args {
         [what] if what == "stage" => stage(),
-        _ => bail!("bench takes `stage`"),
+        [what, rest @ ..] if what == "kernels" => kernels::command(rest),
+        _ => bail!("bench takes `stage` or `kernels`"),
     }
 }
 

@@ -11,7 +11,7 @@ mod wasm;
 
 pub use compress::brotli;
 pub use dist::Page;
-pub use wasm::Profile;
+pub use wasm::{Profile, kernels};
 
 use crate::{paths, process};
 use anyhow::Result;

@@ -1,7 +1,7 @@
 //! wasm-pack builds the page's code, wasm-opt makes the release smaller.
 
 use super::{imports, split};
-use crate::setup::{Need, Toolchain};
+use crate::setup::{Need, TARGET, Toolchain};
 use crate::{paths, process};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -57,7 +57,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     // Its advice on npm packages is not for us; cargo still says what it compiles.
     .env("RUST_LOG", "error");
     if small {
-        make_small(&mut pack);
+        make_small(pack.arg("--"));
     }
     if profile == Profile::Bench {
         pack.args(["--features", "bench"]);
@@ -91,13 +91,30 @@ pub fn watched() -> Result<(PathBuf, Vec<String>)> {
 /// A standard library built for size, whose panics stop at once without a text, weighs a tenth of the
 /// page. The flags are unstable, so they touch the released page alone; every test but the browser's
 /// runs without them.
-fn make_small(pack: &mut Command) {
-    pack.args(["--", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+fn make_small(cargo: &mut Command) {
+    cargo
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .args(["-Zpanic-immediate-abort", "--config", "profile.release.panic='immediate-abort'"])
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", "-Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none")
         // Two standard libraries in one folder would build everything anew in turn.
         .env("CARGO_TARGET_DIR", paths::target("cargo"));
+}
+
+/// The core's kernels alone, built as the page is; gives the wasm.
+pub fn kernels() -> Result<PathBuf> {
+    let tools = Toolchain::installed(&[Need::Target, Need::Source, Need::Binaryen])?;
+    let mut cargo = tools.cargo()?;
+    cargo.args(["build", "--release", "--package", "bench-kernels", "--target", TARGET]);
+    make_small(&mut cargo);
+    process::run(&mut cargo).context("the kernels did not build")?;
+    let built = paths::target("cargo").join(TARGET).join("release/bench_kernels.wasm");
+    let small = built.with_file_name("bench_kernels_small.wasm");
+    let mut opt = tools.wasm_opt()?;
+    opt.args(FEATURES).args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
+    opt.arg(&built).arg("-o").arg(&small);
+    process::run(&mut opt).context("wasm-opt failed")?;
+    Ok(small)
 }
 
 fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {

@@ -25,13 +25,25 @@ type Answer = Response<std::io::Cursor<Vec<u8>>>;
 impl Server {
     /// Port 0 takes any free one.
     pub fn start(folder: &Path, port: u16, live: Option<Arc<Live>>) -> Result<Server> {
-        Self::listen(Site { folder: folder.to_path_buf(), live, base: "", policy: None }, port)
+        Self::listen(
+            Site { folder: folder.to_path_buf(), live, base: "", policy: None, isolated: false },
+            port,
+        )
+    }
+
+    /// Isolated from other origins, for which browsers give the finest clock.
+    pub fn isolated(folder: &Path) -> Result<Server> {
+        let folder = folder.to_path_buf();
+        Self::listen(Site { folder, live: None, base: "", policy: None, isolated: true }, 0)
     }
 
     /// As a guest on a strict host: below a path, and under a content security policy.
     pub fn as_guest(folder: &Path) -> Result<Server> {
         let (base, policy) = ("/course/pooling", Some(POLICY));
-        Self::listen(Site { folder: folder.to_path_buf(), live: None, base, policy }, 0)
+        Self::listen(
+            Site { folder: folder.to_path_buf(), live: None, base, policy, isolated: false },
+            0,
+        )
     }
 
     fn listen(site: Site, port: u16) -> Result<Server> {
@@ -62,6 +74,7 @@ struct Site {
     /// The path before every address; nothing is served outside of it.
     base: &'static str,
     policy: Option<&'static str>,
+    isolated: bool,
 }
 
 impl Site {
@@ -73,6 +86,13 @@ impl Site {
         let answer = match self.policy {
             Some(policy) => answer.with_header(header("Content-Security-Policy", policy)),
             None => answer,
+        };
+        let answer = if self.isolated {
+            answer
+                .with_header(header("Cross-Origin-Opener-Policy", "same-origin"))
+                .with_header(header("Cross-Origin-Embedder-Policy", "require-corp"))
+        } else {
+            answer
         };
         // The browser may have gone meanwhile; that is its right.
         let _ = request.respond(answer.with_header(header("Cache-Control", "no-cache")));

@@ -3,11 +3,12 @@
 mod apt;
 mod browser;
 mod debian;
+mod peers;
 mod target;
 mod tools;
 
 pub use browser::Browser;
-pub use target::Toolchain;
+pub use target::{TARGET, Toolchain};
 
 use crate::{paths, process};
 use anyhow::{Context, Result};
@@ -28,6 +29,8 @@ pub enum Need {
     Source,
     /// The accessibility checks that a story runs.
     Axe,
+    /// What the kernels are measured beside.
+    Peers,
     Browser,
 }
 
@@ -46,6 +49,7 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.missing()?,
             Need::Source => target::source_missing()?,
             Need::Axe => tools::AXE.missing()?,
+            Need::Peers => peers::missing()?,
             Need::Browser => browser::missing(),
         })
     }
@@ -60,6 +64,7 @@ impl Need {
             Need::Binaryen => tools::BINARYEN.title(),
             Need::Esbuild => tools::ESBUILD.title(),
             Need::Axe => tools::AXE.title(),
+            Need::Peers => "TensorFlow.js and ONNX Runtime from npm (1 minute)".into(),
             Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
                 "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
@@ -76,6 +81,7 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.install(),
             Need::Source => target::install_source(),
             Need::Axe => tools::AXE.install(),
+            Need::Peers => peers::install(),
             Need::Browser => browser::install(),
         }
     }
@@ -85,6 +91,12 @@ impl Need {
 pub fn axe() -> Result<PathBuf> {
     ensure(&[Need::Axe])?;
     tools::AXE.file("axe.min.js")
+}
+
+/// The folder with the packages that the kernels are measured beside.
+pub fn peers() -> Result<PathBuf> {
+    ensure(&[Need::Peers])?;
+    Ok(peers::folder()?.join("node_modules"))
 }
 
 /// Installs those of the needs that are missing.

@@ -1,4 +1,5 @@
 use super::{Route, Share, Value};
+use crate::fast::order;
 use crate::{Axis, AxisId, Cells, Error, NO_CELL};
 
 /// The mean of the window; its gradient is split into equal parts.
@@ -44,8 +45,7 @@ impl Average {
 
     #[inline(always)]
     pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
-        let mut sum = 0.0f32;
-        cells.for_each(|_, v| sum += v);
+        let sum = order::sum(cells);
         Value { y: 0.0 + sum / self.divisor(cells), winner: None }
     }
 

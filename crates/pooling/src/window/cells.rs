@@ -1,4 +1,5 @@
 use super::Border;
+use crate::fast::order::Order;
 
 /// What [`Cells::for_each`] says for a tap that takes part with a constant instead of a cell.
 pub const NO_CELL: usize = usize::MAX;
@@ -30,6 +31,8 @@ pub struct Cells<'a> {
     pub(crate) border: Border,
     /// Image, channel and output place: what a random draw is a function of.
     pub(crate) id: [usize; 3],
+    /// In which order they are summed.
+    pub(crate) order: Order,
 }
 
 impl Cells<'_> {

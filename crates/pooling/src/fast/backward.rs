@@ -1,0 +1,173 @@
+//! Input gradients of a plane, with the bits of adding along routes window by window.
+
+use super::average::Averages;
+use super::direct::{self, Direct};
+use super::divide::Divisors;
+use super::extreme;
+use super::fold::Block;
+use super::lanes::{Four, load, put};
+use super::line::Line;
+use super::order::Order;
+use super::phases::BLOCK;
+use super::tasks::Total;
+use super::uses::Sums;
+use super::{small, wide};
+
+/// Of maxima: every gradient goes where its maximum came from. `y` and `argmax` are room for those.
+pub(crate) fn max(lines: [Line; 2], x: &[f32], dy: &[f32], dx: &mut [f32]) {
+    let mut argmax = vec![0; dy.len()];
+    // The gradient's own memory holds the maxima, which nobody needs.
+    match dx.get_mut(..dy.len()) {
+        Some(y) => extreme::max(lines, x, 0..lines[0].o, y, Some(&mut argmax)),
+        None => extreme::max(lines, x, 0..lines[0].o, &mut vec![0.0; dy.len()], Some(&mut argmax)),
+    }
+    dx.fill(0.0);
+    for (&at, &dy) in argmax.iter().zip(dy) {
+        // A window without a cell has a place that is none.
+        if let Some(dx) = dx.get_mut(at as usize) {
+            *dx += dy;
+        }
+    }
+}
+
+impl Averages<'_> {
+    /// Of averages: the shares of the windows that have a cell, in the order of the windows. False where
+    /// they could overflow; `dx` is then of no use.
+    pub(crate) fn backward(&self, dy: &[f32], dx: &mut [f32]) -> bool {
+        let [down, along] = self.lines;
+        if self.lines.iter().all(|line| line.s >= line.k && line.d == 1) {
+            self.alone(dy, dx);
+            return true;
+        }
+        let spread = |line: Line| Line {
+            n: (line.o - 1) * line.s + 1,
+            o: line.n,
+            s: 1,
+            pad: ((line.k - 1) * line.d) as i64 - line.pad,
+            ..line
+        };
+        let lines = [spread(down), spread(along)];
+        let shares = self.shares(dy, lines);
+        match self.order {
+            Order::Rows => {
+                gathered(lines, &shares, dx);
+                true
+            }
+            _ => self.boxes(lines, &shares, dx),
+        }
+    }
+
+    /// The windows' shares, as far apart as the windows are, 0 between them.
+    fn shares(&self, dy: &[f32], [rows, columns]: [Line; 2]) -> Vec<f32> {
+        let [down, along] = self.lines;
+        let mut divisors = self.divisors();
+        let mut shares = vec![0.0; rows.n * columns.n];
+        let mut own = vec![0.0; along.o];
+        let targets = shares.chunks_exact_mut(columns.n).step_by(down.s);
+        for (i, (to, dy)) in targets.zip(dy.chunks_exact(along.o)).enumerate() {
+            if along.s == 1 {
+                share(&mut divisors, i, dy, to);
+            } else {
+                share(&mut divisors, i, dy, &mut own);
+                to.iter_mut().step_by(along.s).zip(&own).for_each(|(to, &share)| *to = share);
+            }
+        }
+        shares
+    }
+
+    fn divisors(&self) -> Divisors<'_> {
+        Divisors::new(self.average, self.axes, self.lines[1].o.next_multiple_of(BLOCK))
+    }
+
+    /// Windows that do not overlap: every cell has the share of one.
+    fn alone(&self, dy: &[f32], dx: &mut [f32]) {
+        let [down, along] = self.lines;
+        let mut divisors = self.divisors();
+        let mut own = vec![0.0; along.o];
+        let halves = along.k == 2 && along.s == 2 && along.pad == 0 && along.n == 2 * along.o;
+        let mut line = vec![0.0f32; along.n];
+        let mut past = 0;
+        for (i, dy) in dy.chunks_exact(along.o).enumerate() {
+            let (first, last) = down.taps(i);
+            let start = (down.start(i) + first as i64) as usize;
+            if first == last {
+                continue;
+            }
+            share(&mut divisors, i, dy, &mut own);
+            if halves {
+                doubled(&own, &mut line);
+            } else {
+                for (j, &share) in own.iter().enumerate() {
+                    let (first, past) = along.taps(j);
+                    let at = (along.start(j) + first as i64) as usize;
+                    if first < past {
+                        line[at..at + past - first].iter_mut().for_each(|v| *v = share);
+                    }
+                }
+            }
+            dx[past * along.n..start * along.n].fill(0.0);
+            past = start + last - first;
+            for row in dx[start * along.n..past * along.n].chunks_exact_mut(along.n) {
+                row.copy_from_slice(&line);
+            }
+        }
+        dx[past * along.n..].fill(0.0);
+    }
+
+    /// Many windows over every cell: sums of boxes.
+    fn boxes(&self, lines: [Line; 2], shares: &[f32], dx: &mut [f32]) -> bool {
+        let width = lines[1].o;
+        let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
+        let mut total = Total { scale: Four::splat(self.scale()) };
+        let mut odd = zero;
+        wide::wide(&mut total, lines, shares, 0..lines[0].o, &mut |i, sums| {
+            let sums = sums.iter().map(|&sum| {
+                odd = odd.add(sum.mul(zero));
+                zero.add(sum.mul(back)).lanes()
+            });
+            put(&mut dx[i * width..][..width], sums);
+        });
+        !odd.lanes().iter().any(|v| v.is_nan())
+    }
+}
+
+/// `0.0 + dy / divisor`, as adding it to a gradient of 0.0 gives.
+fn share(divisors: &mut Divisors<'_>, i: usize, dy: &[f32], to: &mut [f32]) {
+    let row = divisors.row(i);
+    let zero = Four::splat(0.0);
+    let (fours, rest) = dy.as_chunks::<4>();
+    let (by, by_rest) = row.by.split_at(4 * fours.len());
+    let (to, to_rest) = to.split_at_mut(4 * fours.len());
+    for ((dy, by), to) in fours.iter().zip(by.as_chunks().0).zip(to.as_chunks_mut().0) {
+        *to = zero.add(row.quotient(load(dy), load(by))).lanes();
+    }
+    for ((&dy, &by), to) in rest.iter().zip(by_rest).zip(to_rest) {
+        *to = 0.0 + if row.times { dy * by } else { dy / by };
+    }
+}
+
+/// Every number twice.
+fn doubled(from: &[f32], to: &mut [f32]) {
+    let (fours, rest) = from.as_chunks::<4>();
+    let (pairs, to_rest) = to.split_at_mut(8 * fours.len());
+    for (four, [low, high]) in fours.iter().zip(pairs.as_chunks_mut::<4>().0.as_chunks_mut().0) {
+        let v = load(four);
+        *low = v.zip_low(v).lanes();
+        *high = v.zip_high(v).lanes();
+    }
+    for (&v, to) in rest.iter().zip(to_rest.as_chunks_mut::<2>().0) {
+        *to = [v, v];
+    }
+}
+
+/// Row-major sums of the shares of all windows that have a cell.
+fn gathered(lines: [Line; 2], shares: &[f32], dx: &mut [f32]) {
+    let [down, along] = lines;
+    let Some(shape) = Direct::of(lines) else {
+        return small::sums(lines, shares, 0..down.o, dx, |_, _, sums: Block| sums);
+    };
+    let beyond = vec![0.0; along.n];
+    for (i, dx) in dx.chunks_exact_mut(along.o).enumerate() {
+        direct::row(shape, lines, shares, &beyond, i, &mut Sums { y: dx.as_chunks_mut().0 });
+    }
+}

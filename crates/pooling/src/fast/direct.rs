@@ -1,0 +1,143 @@
+//! The windows of most networks (2x2 and 3x3 with stride 2, 3x3 with stride 1), straight from the input:
+//! four windows at once, their taps in registers.
+
+use super::lanes::{Four, load};
+use super::line::Line;
+
+/// The shapes, for rows that are whole vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direct {
+    /// 2x2, stride 2.
+    TwoByTwo,
+    /// 3x3, stride 2, one row and column of padding before.
+    Three,
+    /// 3x3, stride 1, one row and column of padding around.
+    Same,
+}
+
+impl Direct {
+    pub(crate) fn of([down, along]: [Line; 2]) -> Option<Self> {
+        let shape = |line: Line| (line.k, line.s, line.d, line.pad);
+        let whole = along.n == along.o * along.s && along.n % (4 * along.s) == 0;
+        if !whole || shape(down) != shape(along) {
+            return None;
+        }
+        match shape(along) {
+            (2, 2, 1, 0) => Some(Self::TwoByTwo),
+            (3, 2, 1, 1) => Some(Self::Three),
+            (3, 1, 1, 1) => Some(Self::Same),
+            _ => None,
+        }
+    }
+}
+
+/// The rows of the windows in one output row; `beyond` where a row is padding.
+#[inline(always)]
+pub(crate) fn rows<'a, const K: usize>(
+    [down, along]: [Line; 2],
+    x: &'a [f32],
+    beyond: &'a [f32],
+    i: usize,
+) -> [&'a [f32]; K] {
+    std::array::from_fn(|j| match usize::try_from(down.start(i) + j as i64) {
+        Ok(row) if row < down.n => &x[row * along.n..(row + 1) * along.n],
+        _ => beyond,
+    })
+}
+
+/// What is done with four windows, given their taps in row-major order.
+pub(crate) trait Use {
+    /// The value of padding.
+    const BEYOND: f32;
+
+    /// `fresh` are the taps that no window of an earlier row or group had.
+    fn windows<const N: usize, const F: usize>(
+        &mut self,
+        group: usize,
+        taps: [Four; N],
+        fresh: [Four; F],
+    );
+}
+
+/// Hands the windows of an output row to `to`, group by group.
+#[inline(always)]
+pub(crate) fn row<U: Use>(
+    shape: Direct,
+    lines: [Line; 2],
+    x: &[f32],
+    beyond: &[f32],
+    i: usize,
+    to: &mut U,
+) {
+    match shape {
+        Direct::TwoByTwo => two(rows(lines, x, beyond, i), to),
+        Direct::Three => three(rows(lines, x, beyond, i), to),
+        Direct::Same => same(rows(lines, x, beyond, i), to),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn halves(cells: &[f32; 8]) -> (Four, Four) {
+    let (low, high) = cells.split_at(4);
+    match (low.first_chunk(), high.first_chunk()) {
+        (Some(low), Some(high)) => {
+            let (low, high) = (load(low), load(high));
+            (low.evens(high), low.odds(high))
+        }
+        _ => (Four::splat(0.0), Four::splat(0.0)),
+    }
+}
+
+#[inline(always)]
+fn two<U: Use>([a, b]: [&[f32]; 2], to: &mut U) {
+    let chunks = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
+    for (group, (a, b)) in chunks.enumerate() {
+        let ((ae, ao), (be, bo)) = (halves(a), halves(b));
+        to.windows(group, [ae, ao, be, bo], [ae, ao, be, bo]);
+    }
+}
+
+#[inline(always)]
+fn three<U: Use>([a, b, c]: [&[f32]; 3], to: &mut U) {
+    let beyond = Four::splat(U::BEYOND);
+    let (mut a0, mut b0, mut c0) = (beyond, beyond, beyond);
+    let [a, b, c] = [a, b, c].map(|row| row.as_chunks::<8>().0);
+    for (group, ((a, b), c)) in a.iter().zip(b).zip(c).enumerate() {
+        let ((ae, ao), (be, bo), (ce, co)) = (halves(a), halves(b), halves(c));
+        let taps = [a0.then(ao), ae, ao, b0.then(bo), be, bo, c0.then(co), ce, co];
+        (a0, b0, c0) = (ao, bo, co);
+        to.windows(group, taps, [be, bo, ce, co]);
+    }
+}
+
+#[inline(always)]
+fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
+    let beyond = Four::splat(U::BEYOND);
+    let [a, b, c] = rows.map(|row| row.as_chunks::<4>().0);
+    let groups = a.len().min(b.len()).min(c.len());
+    let (a, b, c) = (&a[..groups], &b[..groups], &c[..groups]);
+    let first = |row: &[[f32; 4]]| row.first().map_or(beyond, load);
+    let (mut a0, mut b0, mut c0) = (beyond, beyond, beyond);
+    let (mut a1, mut b1, mut c1) = (first(a), first(b), first(c));
+    for group in 0..groups {
+        let (a2, b2, c2) = if group + 1 < groups {
+            (load(&a[group + 1]), load(&b[group + 1]), load(&c[group + 1]))
+        } else {
+            (beyond, beyond, beyond)
+        };
+        let taps = [
+            a0.then(a1),
+            a1,
+            a1.before(a2),
+            b0.then(b1),
+            b1,
+            b1.before(b2),
+            c0.then(c1),
+            c1,
+            c1.before(c2),
+        ];
+        to.windows(group, taps, [c1]);
+        (a0, b0, c0) = (a1, b1, c1);
+        (a1, b1, c1) = (a2, b2, c2);
+    }
+}

@@ -1,0 +1,123 @@
+//! Maxima of a plane, and minima as the maxima of -x.
+
+use super::direct::{self, Direct};
+use super::lanes::{Four, load_i, put};
+use super::line::Line;
+use super::tasks::{Largest, NOWHERE, Pick};
+use super::uses::{Maxima, Places};
+use super::{small, wide};
+use crate::NO_INDEX;
+use std::ops::Range;
+
+/// The most taps on an axis that are looked at one by one.
+const SMALL: usize = 8;
+
+/// The maxima of the output rows `rows`; NaN is larger than every number.
+pub(crate) fn max(
+    lines: [Line; 2],
+    x: &[f32],
+    rows: Range<usize>,
+    y: &mut [f32],
+    argmax: Option<&mut [u32]>,
+) {
+    let direct = Direct::of(lines);
+    if let Some(argmax) = argmax {
+        let done = direct.is_some_and(|shape| places(shape, lines, x, rows.clone(), y, argmax));
+        if !done {
+            picks(lines, x, rows, y, argmax);
+        }
+        return;
+    }
+    let numbers = if let Some(shape) = direct {
+        maxima(shape, lines, x, rows.clone(), y)
+    } else if lines.iter().all(|line| line.k <= SMALL) {
+        small::max(lines, x, rows.clone(), y)
+    } else {
+        let mut task = Largest { seen: Four::splat(0.0) };
+        let (first, width) = (rows.start, lines[1].o);
+        wide::wide(&mut task, lines, x, rows.clone(), &mut |i, values| {
+            put(&mut y[(i - first) * width..][..width], values.iter().map(|v| v.lanes()));
+        });
+        !task.seen.lanes().iter().any(|v| v.is_nan())
+    };
+    if !numbers {
+        picks(lines, x, rows, y, &mut []);
+    }
+}
+
+/// NaN where those rows have one that the first windows have, and that are not fresh there.
+fn unseen([down, along]: [Line; 2], x: &[f32], first: usize) -> Four {
+    let row = |place: i64| usize::try_from(place).unwrap_or(0).min(down.n) * along.n;
+    let start = down.start(first);
+    small::sum(&x[row(start)..row(start + down.k as i64)])
+}
+
+fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
+    let beyond = vec![f32::NEG_INFINITY; lines[1].n];
+    let mut seen = unseen(lines, x, rows.start);
+    for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
+        let mut maxima = Maxima { y: y.as_chunks_mut().0, seen };
+        direct::row(shape, lines, x, &beyond, i, &mut maxima);
+        seen = maxima.seen;
+    }
+    !seen.lanes().iter().any(|v| v.is_nan())
+}
+
+fn places(
+    shape: Direct,
+    lines: [Line; 2],
+    x: &[f32],
+    rows: Range<usize>,
+    y: &mut [f32],
+    argmax: &mut [u32],
+) -> bool {
+    let [down, along] = lines;
+    let beyond = vec![f32::NEG_INFINITY; along.n];
+    let mut seen = unseen(lines, x, rows.start);
+    let outs = y.chunks_exact_mut(along.o).zip(argmax.chunks_exact_mut(along.o));
+    for (i, (y, argmax)) in rows.zip(outs) {
+        let base = down.start(i) * along.n as i64 + along.start(0);
+        let s = along.s as i64;
+        let base = [0, 1, 2, 3].map(|j| (base + j * s) as u32);
+        let mut places = Places {
+            maxima: Maxima { y: y.as_chunks_mut().0, seen },
+            argmax: argmax.as_chunks_mut().0,
+            base: load_i(&base),
+            step: Four::splat_i(4 * along.s as i32),
+            width: along.n,
+        };
+        direct::row(shape, lines, x, &beyond, i, &mut places);
+        seen = places.maxima.seen;
+        for (j, (y, at)) in y.iter().zip(argmax).enumerate() {
+            if *y == f32::NEG_INFINITY {
+                *at = first(down, along, i, j);
+            }
+        }
+    }
+    !seen.lanes().iter().any(|v| v.is_nan())
+}
+
+/// The same with the places of the maxima, as far as there is room for them.
+fn picks(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32], argmax: &mut [u32]) {
+    let (start, [down, along]) = (rows.start, lines);
+    let width = along.o;
+    wide::wide(&mut Pick, lines, x, rows, &mut |i, values| {
+        let at = (i - start) * width;
+        put(&mut y[at..at + width], values.iter().map(|[v, _]| v.lanes()));
+        let Some(argmax) = argmax.get_mut(at..at + width) else { return };
+        put(argmax, values.iter().map(|[_, at]| at.lanes_i()));
+        for (j, at) in argmax.iter_mut().enumerate() {
+            // Nothing beat the padding: -inf alone, whose first cell is selected.
+            if *at >= NOWHERE as u32 {
+                *at = first(down, along, i, j);
+            }
+        }
+    });
+}
+
+fn first(down: Line, along: Line, i: usize, j: usize) -> u32 {
+    match (down.first(i), along.first(j)) {
+        (Some(row), Some(column)) => (row * along.n + column) as u32,
+        _ => NO_INDEX,
+    }
+}

@@ -1,0 +1,124 @@
+//! Fast kernels: what a whole row of windows comes to, with the bits of the plain path.
+//!
+//! A kernel is chosen when a pool meets a shape. What it does not do takes the plain path.
+
+mod average;
+mod backward;
+mod direct;
+mod divide;
+mod extreme;
+mod fold;
+mod lanes;
+mod line;
+pub(crate) mod order;
+mod phases;
+mod ring;
+mod small;
+mod sweep;
+mod tasks;
+mod uses;
+mod wide;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Axis, How, Max, Min, Nan, Plane, Prepared, Ties};
+use average::Averages;
+use line::Line;
+use order::Order;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What was chosen for a pool and a shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Fast {
+    lines: Option<[Line; 2]>,
+    pub(crate) order: Order,
+}
+
+impl Fast {
+    pub(crate) fn new(how: &How, axes: &[Axis; 3]) -> Self {
+        let lines = match axes {
+            [z, y, x] if z.input() == 1 && z.output() == 1 => Line::of(y).zip(Line::of(x)),
+            _ => None,
+        };
+        let lines = lines.map(|(y, x)| [y, x]);
+        let kernels = [0, 1, 2].map(|a| axes[a].kernel());
+        let sizes = [0, 1, 2].map(|a| axes[a].input());
+        let large = order::most(kernels, sizes) > order::SMALL;
+        let order = match lines {
+            Some(lines) if large && matches!(how, How::Average(_) | How::Mixed(_)) => {
+                let apart = lines.iter().all(|line| line.s >= line.span());
+                if apart { Order::Lanes } else { Order::Blocks }
+            }
+            _ => Order::Rows,
+        };
+        Self { lines, order }
+    }
+}
+
+impl Prepared {
+    /// The pool's axes, where a kernel finds the maxima (or minima) that it selects.
+    fn extremes(&self) -> Option<[Line; 2]> {
+        let plain = match &self.how {
+            How::Max(Max { ties, nan, gradient_nan: None }) => (*ties, *nan),
+            How::Min(Min { ties, nan }) => (*ties, *nan),
+            _ => return None,
+        };
+        self.fast.lines.filter(|_| plain == (Ties::First, Nan::Propagate))
+    }
+
+    fn averages(&self, plane: Plane) -> Option<Averages<'_>> {
+        match (&self.how, self.fast.lines) {
+            (How::Average(average), Some(lines)) => {
+                Some(Averages { average, axes: self.dhw(plane), lines, order: self.fast.order })
+            }
+            _ => None,
+        }
+    }
+
+    /// Minima are the maxima of -x.
+    fn turned<'a>(&self, x: &'a [f32]) -> Cow<'a, [f32]> {
+        match self.how {
+            How::Min(_) => Cow::Owned(x.iter().map(|v| -v).collect()),
+            _ => Cow::Borrowed(x),
+        }
+    }
+
+    /// Pools whole output rows of a plane into `y`, which begins with the first of them. False where
+    /// no kernel does this.
+    pub(crate) fn fast_rows(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        rows: Range<usize>,
+        y: &mut [f32],
+        argmax: Option<&mut [u32]>,
+    ) -> bool {
+        if let Some(lines) = self.extremes() {
+            extreme::max(lines, &self.turned(x), rows, y, argmax);
+            if let How::Min(_) = self.how {
+                y.iter_mut().for_each(|v| *v = -*v);
+            }
+            return true;
+        }
+        let Some(averages) = self.averages(plane) else { return false };
+        averages.rows(x, rows, y, &|k| self.value(plane, x, k).y);
+        true
+    }
+
+    /// Writes the input gradient of a plane. False where no kernel does this; `dx` is then of no use.
+    pub(crate) fn fast_backward(
+        &self,
+        plane: Plane,
+        x: &[f32],
+        dy: &[f32],
+        dx: &mut [f32],
+    ) -> bool {
+        if let Some(lines) = self.extremes() {
+            backward::max(lines, &self.turned(x), dy, dx);
+            return true;
+        }
+        self.averages(plane).is_some_and(|averages| averages.backward(dy, dx))
+    }
+}

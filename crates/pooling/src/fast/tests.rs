@@ -1,0 +1,135 @@
+//! Kernels against the plain path, to the bit, on data rich in what goes wrong.
+
+use super::order::Order;
+use crate::{
+    AutoPad, Average, How, Layout, Leaf, Max, Min, PaddingLimit, Plane, Prepared, Rules, Shape,
+    Sliding, SlidingAxis,
+};
+use proptest::prelude::*;
+
+const ODD: [f32; 12] = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    2.0,
+    f32::INFINITY,
+    f32::NEG_INFINITY,
+    f32::NAN,
+    3e38,
+    -3e38,
+    1e-45,
+    0.5,
+];
+
+fn numbers(len: usize) -> BoxedStrategy<Vec<f32>> {
+    let some = |pool: &'static [f32]| prop::collection::vec(prop::sample::select(pool), len);
+    prop_oneof![
+        some(&ODD[..5]),
+        some(&ODD),
+        some(&ODD[5..7]),
+        prop::collection::vec(-100.0f32..100.0, len),
+        prop::collection::vec(
+            prop_oneof![40 => -9.0f32..9.0, 1 => prop::sample::select(&ODD[..])],
+            len
+        ),
+    ]
+    .boxed()
+}
+
+fn axis() -> impl Strategy<Value = (usize, SlidingAxis)> {
+    let sizes = prop_oneof![1usize..12, 12usize..70];
+    let kernels = prop_oneof![3 => 1i64..5, 2 => 5i64..12, 1 => 12i64..60];
+    (sizes, kernels, 1i64..4, -3i64..9, 0i64..9, prop_oneof![3 => Just(1i64), 1 => 2i64..4])
+        .prop_map(|(n, kernel, stride, before, after, dilation)| {
+            let stride = if before == 8 { kernel } else { stride };
+            (n, SlidingAxis { kernel, stride, padding: (before, after), dilation })
+        })
+}
+
+fn how() -> impl Strategy<Value = How> {
+    let divisor = prop_oneof![3 => Just(None), 1 => Just(Some(-7i64))];
+    prop_oneof![
+        Just(How::Max(Max::default())),
+        Just(How::Min(Min::default())),
+        (any::<bool>(), divisor).prop_map(|(count_include_pad, divisor_override)| {
+            How::Average(Average { count_include_pad, divisor_override })
+        }),
+    ]
+}
+
+fn same(a: f32, b: f32) -> bool {
+    a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()
+}
+
+/// A pool over one plane, if the request makes one.
+fn pool(
+    axes: &[(usize, SlidingAxis)],
+    how: How,
+    ceil_mode: bool,
+    auto_pad: AutoPad,
+) -> Option<Prepared> {
+    let rules = Rules { padding: PaddingLimit::Any, ..Rules::JAX };
+    let sliding = Sliding {
+        axes: axes.iter().map(|a| a.1).collect(),
+        ceil_mode,
+        auto_pad,
+        rules,
+        ..Sliding::default()
+    };
+    let sizes: Vec<usize> = axes.iter().map(|a| a.0).collect();
+    let leaf = Leaf { layout: Layout::Sliding(sliding), how };
+    leaf.prepare(Shape::new(1, 1, &sizes).ok()?).ok()
+}
+
+fn case() -> impl Strategy<Value = (Prepared, Vec<f32>)> {
+    let pads = prop_oneof![Just(AutoPad::Explicit), Just(AutoPad::SameUpper)];
+    (prop::collection::vec(axis(), 1..3), how(), any::<bool>(), pads)
+        .prop_filter_map("refused", |(axes, how, ceil, auto)| pool(&axes, how, ceil, auto))
+        .prop_flat_map(|pool| {
+            let len = pool.plane_len();
+            (Just(pool), numbers(len))
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_have_the_bits_of_windows((pool, x) in case(), indices in any::<bool>(), cut in 0.0f64..1.0) {
+        let steps = pool.steps();
+        let at = (steps as f64 * cut) as usize;
+        let plane = Plane::default();
+        let (mut y, mut plain) = (vec![9.0; steps], vec![9.0; steps]);
+        let (mut argmax, mut picked) = (vec![7; steps], vec![7; steps]);
+        pool.plain_part(plane, &x, 0..steps, &mut plain, Some(&mut picked));
+        for part in [0..at, at..steps] {
+            pool.forward_part(plane, &x, part, &mut y, indices.then_some(&mut argmax[..]));
+        }
+        for k in 0..steps {
+            prop_assert!(same(y[k], plain[k]), "{k}: {} for {} in {pool:?}", y[k], plain[k]);
+        }
+        if indices && pool.selects() {
+            prop_assert_eq!(argmax, picked, "{:?}", pool);
+        }
+    }
+
+    #[test]
+    fn gradients_have_the_bits_of_routes((pool, x) in case(), seed in any::<u32>()) {
+        let (plane, steps) = (Plane::default(), pool.steps());
+        let mut state = seed;
+        let dy: Vec<f32> = (0..steps).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let odd = state >> 28;
+            if odd == 0 && seed % 3 == 0 { ODD[(state >> 8) as usize % 12] } else { (state >> 8) as f32 / 8e6 - 1.0 }
+        }).collect();
+        let (mut dx, mut plain) = (vec![9.0; x.len()], vec![0.0; x.len()]);
+        pool.backward_plane(plane, &x, &dy, &mut dx);
+        pool.backward_part(plane, &x, &dy, 0..steps, &mut plain);
+        let largest = dy.iter().fold(0.0f32, |most, v| most.max(v.abs()));
+        for at in 0..x.len() {
+            let near = pool.fast.order != Order::Rows && (dx[at] - plain[at]).abs() <= 1e-4 * largest;
+            prop_assert!(near || same(dx[at], plain[at]), "{at}: {} for {} in {pool:?}", dx[at], plain[at]);
+        }
+    }
+}
