@@ -34,9 +34,7 @@ impl Gradient {
         let limit = before.div_ceil(out);
         let (mut low, mut high, mut ready, mut first) = (height, 0, height, limit);
         for row in 0..height {
-            let covering = rows.covering(row);
-            let Some(&top) = covering.first() else { continue };
-            let last = covering.last().copied().unwrap_or(top);
+            let Some((top, last)) = rows.covering_ends(row) else { continue };
             if (last + 1) * out > before {
                 low = low.min(row);
             } else if (last + 1) * out > computed.backward_done {

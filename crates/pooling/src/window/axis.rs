@@ -172,33 +172,6 @@ impl Axis {
         }
     }
 
-    /// The windows that have `cell` among their taps, ascending; none for a cell outside the input.
-    pub fn covering(&self, cell: usize) -> Vec<usize> {
-        match &self.kind {
-            _ if cell >= self.input => Vec::new(),
-            Kind::Sliding { border: Border::Empty, kernel, stride, dilation, pad } => {
-                let from_start = cell as i64 + pad.0;
-                let reach = (*kernel as i64 - 1) * *dilation as i64;
-                let (s, d) = (*stride as i64, *dilation as i64);
-                let first = (from_start - reach).max(0).div_ceil_by(s);
-                let past = (from_start.div_euclid(s) + 1).clamp(0, self.output as i64);
-                (first..past)
-                    .filter(|i| (from_start - i * s) % d == 0)
-                    .map(|i| i as usize)
-                    .collect()
-            }
-            // A cell beyond the edge is met again far inside: every window is asked.
-            Kind::Sliding { .. } => (0..self.output)
-                .filter(|&i| self.valid(i).any(|j| self.tap(i, j) == Tap::Cell(cell)))
-                .collect(),
-            Kind::Adaptive { .. } => bins::covering(cell, self.output, self.input).collect(),
-            Kind::Starts { kernel, starts } => {
-                let covers = |&i: &usize| (starts[i]..starts[i] + kernel).contains(&cell);
-                (0..self.output).filter(covers).collect()
-            }
-        }
-    }
-
     /// The first window without any cell of the input.
     ///
     /// A step of the dilation that is no longer than the input cannot lead over it, so the windows
@@ -213,16 +186,5 @@ impl Axis {
             return None;
         }
         (0..self.output).find(empty)
-    }
-}
-
-trait DivCeil {
-    fn div_ceil_by(self, by: i64) -> i64;
-}
-
-impl DivCeil for i64 {
-    /// For numbers that are not negative.
-    fn div_ceil_by(self, by: i64) -> i64 {
-        self / by + i64::from(self % by != 0)
     }
 }

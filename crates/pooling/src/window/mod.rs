@@ -6,6 +6,7 @@ mod axis;
 mod bins;
 mod border;
 mod cells;
+mod covering;
 pub(crate) mod size;
 
 pub use axis::{Axis, Tap};
