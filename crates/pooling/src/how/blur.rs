@@ -55,15 +55,15 @@ impl Blur {
 }
 
 /// Row `size - 1` of Pascal's triangle divided by its sum: `size - 1` fair coins. In f64, halved at
-/// every step, so nothing overflows.
+/// every step, so nothing overflows. No longer than [`Blur::LIMIT`], which is checked.
 fn binomial(size: usize) -> Vec<f32> {
-    let mut row = vec![0.0f64; size];
-    row.iter_mut().take(1).for_each(|v| *v = 1.0);
+    let mut row = [0.0f64; Blur::LIMIT];
+    row[0] = 1.0;
     for at in 1..size {
         for back in (0..=at).rev() {
             let before = if back > 0 { row[back - 1] } else { 0.0 };
             row[back] = (row[back] + before) / 2.0;
         }
     }
-    row.iter().map(|&v| v as f32).collect()
+    row.iter().take(size).map(|&v| v as f32).collect()
 }
