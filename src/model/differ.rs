@@ -122,5 +122,16 @@ pub fn words(rule: Rule) -> Msg {
         Rule::NegativeSame => msg("rule.negative_same"),
         Rule::CeilMode => msg("rule.ceil_mode"),
         Rule::Limits => msg("rule.limits"),
+        Rule::Lowest => msg("rule.lowest"),
+        Rule::LostGradient => msg("rule.lost_gradient"),
+        Rule::PartialWindow => msg("rule.partial_window"),
+        Rule::Stride => msg("rule.stride"),
+        Rule::Padding => msg("rule.padding"),
+        Rule::SameDilation => msg("rule.same_dilation"),
+        Rule::ShortInput => msg("rule.short_input"),
+        Rule::Empty => msg("rule.empty"),
+        Rule::Covers => msg("rule.covers"),
+        Rule::Subnormal => msg("rule.subnormal"),
+        Rule::IndexBase => msg("rule.index_base"),
     }
 }

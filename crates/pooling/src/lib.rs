@@ -32,7 +32,10 @@ mod unpool;
 mod window;
 
 pub use composed::Composed;
-pub use convention::{Convention, Rule, between};
+pub use convention::{
+    Convention, Difference, Differences, Missing, Operation, Part, Replaced, Request, Rule,
+    between, differences,
+};
 pub use error::{AxisId, Error};
 pub use how::{
     Average, Blur, First, How, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Nan, Order,

@@ -71,6 +71,9 @@ impl fmt::Display for Error {
             Self::Part { got } => write!(f, "the part of the maximum must be 0 to 1, got {got}"),
             Self::Sharpness { got } => write!(f, "r must be finite and above 0, got {got}"),
             Self::RankCount { got } => write!(f, "t must be at least 1, got {got}"),
+            Self::NotThere { convention, what } => {
+                write!(f, "{convention:?} has no {}", what.words())
+            }
             Self::NoParts => write!(f, "a composition needs at least one pool"),
             Self::Index { got, count } => {
                 write!(f, "an index must be 0 to below {count}, got {got}")

@@ -1,32 +1,9 @@
+mod axis;
 mod display;
 
-use std::fmt;
+pub use axis::AxisId;
 
-/// One spatial axis, counted from 0, of a request with `rank` spatial axes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AxisId {
-    /// Position among the spatial axes, from 0.
-    pub index: usize,
-    /// How many spatial axes the request has.
-    pub rank: usize,
-}
-
-impl AxisId {
-    /// The letter that PyTorch's messages use: `T`, `H` or `W`, counted from the last axis.
-    pub fn letter(self) -> char {
-        match self.rank.saturating_sub(self.index) {
-            1 => 'W',
-            2 => 'H',
-            _ => 'T',
-        }
-    }
-}
-
-impl fmt::Display for AxisId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "axis {} ({})", self.index, self.letter())
-    }
-}
+use crate::{Convention, Missing};
 
 /// Why a request is refused: what was asked, what would have been accepted, what was got.
 ///
@@ -207,6 +184,13 @@ pub enum Error {
     },
     /// A composition of no pools.
     NoParts,
+    /// A request for what a convention does not have.
+    NotThere {
+        /// Whose rules were asked.
+        convention: Convention,
+        /// What they do not have.
+        what: Missing,
+    },
     /// An index that points outside of the output of an unpooling.
     Index {
         /// The index.

@@ -40,6 +40,10 @@ pub enum Nan {
     /// It wins over what came before it, and what comes after wins over it: the result is the
     /// maximum of the cells behind the last NaN, a NaN if there are none. TensorFlow's `max_pool3d`.
     Restart,
+    /// As [`Nan::Propagate`], with padding taken for minus infinity (for a minimum, infinity): where
+    /// no cell is beyond that and the first tap lies in the padding, no cell is selected. The
+    /// gradient of JAX's `reduce_window`, which is lost there.
+    Padded,
 }
 
 /// The scan of one window. `MIN` looks for the smallest cell.
@@ -66,10 +70,12 @@ fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -
     let (mut y, mut winner, mut seen, mut taken) = (start, None, false, false);
     cells.each(&mut |at, v| {
         // The start is no cell that one could tie with, but a cell at the end of all numbers is one.
-        let tied = v == y && (taken || nan == Nan::Propagate);
+        let propagates = matches!(nan, Nan::Propagate | Nan::Padded);
+        let tied = v == y && (taken || propagates);
         let better = beats::<MIN>(v, y) | (ties == Ties::Last && tied);
         let better = match nan {
             Nan::Propagate => better || v.is_nan(),
+            Nan::Padded => better || !seen || v.is_nan(),
             Nan::Restart => better || !seen || v.is_nan() || y.is_nan(),
             Nan::FromLowest => better,
             Nan::First => better || !seen,
@@ -82,6 +88,9 @@ fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -
         }
         seen = true;
     });
+    if nan == Nan::Padded && y == far && cells.starts_outside() {
+        winner = None;
+    }
     Value { y, winner }
 }
 

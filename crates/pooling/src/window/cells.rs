@@ -64,6 +64,11 @@ impl Cells<'_> {
         self.spans.iter().fold(1, |product: u64, span| product.saturating_mul(span.counted as u64))
     }
 
+    /// Whether the first tap takes no part: it lies in the padding.
+    pub(crate) fn starts_outside(&self) -> bool {
+        self.spans.iter().any(|span| span.first > 0)
+    }
+
     /// The flat index of the first cell; nothing where no cell takes part.
     #[inline]
     pub(crate) fn first(&self) -> Option<usize> {

@@ -106,7 +106,7 @@ fn scan(items: &[Item], nan: Nan, ties: Ties) -> (f32, Option<usize>) {
     }
     let last_nan = items.iter().rfind(is_nan);
     let kept = match nan {
-        Nan::Propagate => last_nan,
+        Nan::Propagate | Nan::Padded => last_nan,
         Nan::Ignore => Some(first).filter(|_| items.iter().all(|i| i.v.is_nan())),
         Nan::First => Some(first).filter(is_nan),
         Nan::FromLowest | Nan::Restart => None,

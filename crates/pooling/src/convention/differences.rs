@@ -1,0 +1,237 @@
+use super::step::path;
+use super::{Convention, Request, Rule};
+use crate::{Axis, Error, Forward, How, Leaf, Plane, Prepared, Route, Tensor};
+
+/// What two conventions make of one input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differences {
+    /// What the first returns, or why it refuses.
+    pub a: Result<Forward, Error>,
+    /// What the second does.
+    pub b: Result<Forward, Error>,
+    /// The output places where they differ, plane after plane, row-major over all places that either
+    /// has. Empty where one refuses.
+    pub cells: Vec<Difference>,
+}
+
+/// One output place where two conventions differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Image and channel.
+    pub plane: Plane,
+    /// Depth, height, width of the output; 0 along axes that are not there.
+    pub place: [usize; 3],
+    /// In what.
+    pub part: Part,
+    /// Why.
+    pub rules: Vec<Rule>,
+}
+
+/// What differs first at an output place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One of the outputs has no such place.
+    Place,
+    /// The output's value.
+    Value,
+    /// The index of the selected cell, where indices are asked for.
+    Index,
+    /// Where the gradient goes, or how much of it.
+    Gradient,
+}
+
+impl Differences {
+    /// The rules that make a difference somewhere, a refusal included, in the order in which they
+    /// are first met.
+    pub fn rules(&self) -> Vec<Rule> {
+        let refused = [&self.a, &self.b].map(|answer| answer.as_ref().err().and_then(refusing));
+        let mut rules: Vec<Rule> = Vec::new();
+        let met = self.cells.iter().flat_map(|cell| cell.rules.iter().copied());
+        for rule in refused.into_iter().flatten().chain(met) {
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+        }
+        rules
+    }
+}
+
+/// The rule by which a request that another accepts is refused.
+fn refusing(error: &Error) -> Option<Rule> {
+    match error {
+        Error::Padding { got, .. } if *got < 0 => Some(Rule::NegativeSame),
+        Error::Padding { .. } => Some(Rule::Limits),
+        Error::EmptyWindow { .. } => Some(Rule::Empty),
+        Error::OutputTooSmall { .. } => Some(Rule::ShortInput),
+        Error::InputSmallerThanKernel { .. } => Some(Rule::Covers),
+        _ => None,
+    }
+}
+
+/// Lays two conventions side by side: a convention and what is asked of it, twice.
+///
+/// Both requests are the same but where a person writes them differently, as SAME in one framework
+/// and a padding in numbers in another. The rules that part the two are switched one after the other,
+/// from the first's to the second's; where a place changes with a rule, that rule is a reason.
+pub fn differences(
+    a: (Convention, &Request),
+    b: (Convention, &Request),
+    x: &Tensor,
+) -> Differences {
+    let leaves = (a.0.leaf(a.1), b.0.leaf(b.1));
+    let side = |(by, request): (Convention, &Request), leaf: &Result<Leaf, Error>| {
+        let leaf = leaf.as_ref().map_err(Error::clone)?;
+        Side::new(by, request.indices, leaf, seen(by, x))
+    };
+    let (ours, theirs) = (side(a, &leaves.0), side(b, &leaves.1));
+    let cells = match (&ours, &theirs, &leaves) {
+        (Ok(ours), Ok(theirs), (Ok(from), Ok(to))) => {
+            let steps = steps(ours, theirs, from, to);
+            places(ours, theirs).filter_map(|at| difference(ours, theirs, &steps, at)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let answer = |side: Result<Side, Error>| side.and_then(|side| side.run.forward(&side.x));
+    Differences { a: answer(ours), b: answer(theirs), cells }
+}
+
+fn seen(by: Convention, x: &Tensor) -> Tensor {
+    let mut x = x.clone();
+    x.data_mut().iter_mut().for_each(|v| *v = by.sees(*v));
+    x
+}
+
+/// One reading of the request.
+struct Side {
+    by: Convention,
+    indices: bool,
+    run: Prepared,
+    x: Tensor,
+}
+
+/// What a reading has at one output place.
+struct Seen {
+    y: f32,
+    cell: Option<usize>,
+    index: Option<usize>,
+    routes: Vec<Route>,
+}
+
+impl Side {
+    fn new(by: Convention, indices: bool, leaf: &Leaf, x: Tensor) -> Result<Self, Error> {
+        Ok(Self { by, indices, run: leaf.prepare(x.shape())?, x })
+    }
+
+    /// The output place counted through the plane, if there is one.
+    fn step(&self, place: [usize; 3]) -> Option<usize> {
+        let sizes @ [_, h, w] = self.run.sizes(Axis::output);
+        let inside = place.iter().zip(sizes).all(|(&at, size)| at < size);
+        inside.then(|| (place[0] * h + place[1]) * w + place[2])
+    }
+
+    fn data(&self, plane: Plane) -> &[f32] {
+        let cells = self.run.plane_len();
+        &self.x.data()[(plane.n * self.run.planes() + plane.c) * cells..][..cells]
+    }
+
+    fn at(&self, (plane, place): (Plane, [usize; 3])) -> Option<Seen> {
+        let k = self.step(place)?;
+        let value = self.run.value(plane, self.data(plane), k);
+        let routes = self.run.routes(plane, self.data(plane), k);
+        let count = |cell| self.by.index(self.x.shape(), plane, cell, false);
+        let index = value.winner.filter(|_| self.indices).map(count);
+        Some(Seen { y: value.y, cell: value.winner, index, routes })
+    }
+}
+
+/// Every plane and place that either side has.
+fn places(a: &Side, b: &Side) -> impl Iterator<Item = (Plane, [usize; 3])> + use<> {
+    let (own, other) = (a.run.sizes(Axis::output), b.run.sizes(Axis::output));
+    let [d, h, w] = [0, 1, 2].map(|axis| own[axis].max(other[axis]));
+    let (planes, images) = (a.run.planes(), a.x.shape().n());
+    (0..images * planes * d * h * w).map(move |at| {
+        let (plane, k) = (at / (d * h * w), at % (d * h * w));
+        (Plane { n: plane / planes, c: plane % planes }, [k / (h * w), k / w % h, k % w])
+    })
+}
+
+/// The readings on the way from one to the other; nothing for one that is refused.
+fn steps(ours: &Side, theirs: &Side, from: &Leaf, to: &Leaf) -> Vec<(Rule, Option<Side>)> {
+    let reading = |leaf: &Leaf| Side::new(ours.by, false, leaf, theirs.x.clone()).ok();
+    let first = Some((Rule::Subnormal, reading(from)));
+    let rest = path(from, to).into_iter().map(|(rule, leaf)| (rule, reading(&leaf)));
+    first.into_iter().chain(rest).collect()
+}
+
+fn difference(
+    ours: &Side,
+    theirs: &Side,
+    steps: &[(Rule, Option<Side>)],
+    at: (Plane, [usize; 3]),
+) -> Option<Difference> {
+    let (mut seen, end) = (ours.at(at), theirs.at(at));
+    let part = part(&seen, &end, true)?;
+    let (mut rules, mut refused) = (Vec::new(), Vec::new());
+    let rebased = match (&seen, &end) {
+        (Some(a), Some(b)) => a.cell == b.cell && a.index != b.index,
+        _ => false,
+    };
+    for (rule, side) in steps {
+        // What is refused on the way is seen together with what comes next.
+        let Some(side) = side else {
+            refused.push(*rule);
+            continue;
+        };
+        let next = side.at(at);
+        if self::part(&seen, &next, false).is_some() {
+            rules.append(&mut refused);
+            rules.extend(named(*rule, side, at));
+        }
+        refused.clear();
+        seen = next;
+    }
+    if rebased {
+        rules.push(Rule::IndexBase);
+    }
+    Some(Difference { plane: at.0, place: at.1, part, rules })
+}
+
+/// What differs first, if anything does.
+fn part(a: &Option<Seen>, b: &Option<Seen>, with_index: bool) -> Option<Part> {
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        (None, None) => return None,
+        _ => return Some(Part::Place),
+    };
+    let same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
+    let alike =
+        |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
+    match () {
+        () if !same(a.y, b.y) => Some(Part::Value),
+        () if with_index && a.index != b.index => Some(Part::Index),
+        () if a.routes.len() != b.routes.len() => Some(Part::Gradient),
+        () if !a.routes.iter().zip(&b.routes).all(alike) => Some(Part::Gradient),
+        () => None,
+    }
+}
+
+/// A leaf's rule by what it does to this window: some have two faces.
+fn named(rule: Rule, side: &Side, (plane, place): (Plane, [usize; 3])) -> Vec<Rule> {
+    let Some(k) = side.step(place) else { return vec![rule] };
+    let window = side.run.cells(plane, side.data(plane), k);
+    let (mut nan, mut negative) = (false, false);
+    window.for_each(|_, v| {
+        nan |= v.is_nan();
+        negative |= v < 0.0;
+    });
+    match (rule, side.run.how()) {
+        (Rule::Nan, _) if !nan => vec![Rule::Lowest],
+        (Rule::GradientNan, _) if !nan => vec![Rule::LostGradient],
+        (Rule::Powers, How::Lp(lp)) if window.len() < window.taps() => {
+            let even = lp.p.is_infinite() || lp.p % 2.0 == 0.0;
+            let raw = Some(Rule::Powers).filter(|_| negative && !even);
+            raw.into_iter().chain([Rule::PartialWindow]).collect()
+        }
+        _ => vec![rule],
+    }
+}
