@@ -39,7 +39,12 @@ pub(crate) struct Fast {
 impl Fast {
     pub(crate) fn new(how: &How, axes: &[Axis; 3]) -> Self {
         let lines = match axes {
-            [z, y, x] if z.input() == 1 && z.output() == 1 => Line::of(y).zip(Line::of(x)),
+            // One cell under one tap: a longer kernel may miss it, and its padding counts.
+            [z, y, x]
+                if z.input() == 1 && z.output() == 1 && z.taps(0) == 1 && z.counted(0) == 1 =>
+            {
+                Line::of(y).zip(Line::of(x)).filter(|_| z.valid(0).len() == 1)
+            }
             _ => None,
         };
         let lines = lines.map(|(y, x)| [y, x]);

@@ -124,9 +124,9 @@ impl Axis {
     /// What tap `j` of window `i` is.
     pub fn tap(&self, i: usize, j: usize) -> Tap {
         let at = self.position(i, j);
-        let padded = self.input as i64 + self.shift().1;
+        let padded = self.padded();
         match self.border().cell(at, self.input) {
-            Some(cell) if at < padded.max(self.input as i64) => Tap::Cell(cell),
+            Some(cell) if at < padded => Tap::Cell(cell),
             _ if at >= padded => Tap::Overhang,
             None if matches!(self.border(), Border::Constant(_)) => Tap::Constant,
             _ => Tap::Padding,
@@ -139,15 +139,20 @@ impl Axis {
     pub fn valid(&self, i: usize) -> Range<usize> {
         match self.border() {
             Border::Empty => self.taps_before(i, 0)..self.taps_before(i, self.input as i64),
-            // Cells of the input take part also where a negative padding ends before them.
-            _ => 0..self.taps_before(i, self.input as i64 + self.shift().1.max(0)),
+            _ => 0..self.counted(i),
         }
     }
 
     /// Taps of window `i` inside the padded input: what `count_include_pad` counts.
     #[inline]
     pub fn counted(&self, i: usize) -> usize {
-        self.taps_before(i, self.input as i64 + self.shift().1)
+        self.taps_before(i, self.padded())
+    }
+
+    /// Where the padded input ends: not before the input, also where a negative padding does.
+    #[inline]
+    fn padded(&self) -> i64 {
+        self.input as i64 + self.shift().1.max(0)
     }
 
     /// How many taps of window `i` lie before the place `bound`.
