@@ -5,8 +5,7 @@ use super::case::{Array, Case};
 use super::plan::{Base, Plan, Returned, array, seen};
 use super::view::View;
 use pooling::{
-    Average, Composed, Convention, How, Layout, Leaf, Plane, Pool, Prepared, Sliding, SlidingAxis,
-    Tap,
+    Average, Composed, Convention, How, Operation, Plane, Pool, Prepared, Request, SlidingAxis,
 };
 use serde_json::Value;
 
@@ -22,28 +21,24 @@ pub(crate) fn call(
     let init = args.number("init", if max { f32::NEG_INFINITY } else { 0.0 })?;
     let axes = axes(args, input.shape.len())?;
     let (view, axes) = placed(&axes)?;
-    let how = if max {
-        How::Max(Convention::Jax.max(false))
-    } else {
-        How::Average(Average { count_include_pad: false, divisor_override: Some(1) })
+    let request = Request {
+        stride: Some(axes.iter().map(|axis| axis.stride).collect()),
+        padding: axes.iter().map(|axis| axis.padding).collect(),
+        dilation: axes.iter().map(|axis| axis.dilation).collect(),
+        ..Request::new(Operation::Max, axes.iter().map(|axis| axis.kernel).collect())
     };
-    let sliding = Sliding { rules: Convention::Jax.rules(), ..Sliding::new(axes) };
-    let pool = Pool::Leaf(Leaf { layout: Layout::Sliding(sliding), how });
+    let mut leaf = Convention::Jax.leaf(&request).map_err(|e| e.to_string())?;
+    if !max {
+        let sum = Average { count_include_pad: false, divisor_override: Some(1) };
+        leaf.how = How::Average(sum);
+    }
+    let pool = Pool::Leaf(leaf);
     let x = view.tensor(input, false)?;
     let Composed::Leaf(run) = pool.prepare(x.shape()).map_err(|e| e.to_string())? else {
         return Err("one layer is one layer".to_owned());
     };
     let plan = Plan { pool, view, base: Base::Of(Convention::Jax, false), exact: false };
-    // Planes are one piece in a tensor, not in every array.
-    let dy = match upstream {
-        Some(dy) if max => {
-            let mut dy = view.tensor(dy, true)?;
-            lose(&run, x.data(), dy.data_mut());
-            Some(array(view, &dy))
-        }
-        other => other.cloned(),
-    };
-    let mut got = plan.run(input, dy.as_ref())?;
+    let mut got = plan.run(input, upstream)?;
     let mut y = view.tensor(&got.output, true)?;
     started(y.data_mut(), max, init);
     got.output = array(view, &y);
@@ -107,24 +102,6 @@ fn placed(axes: &[SlidingAxis]) -> Result<(View, Vec<SlidingAxis>), String> {
         }
         all if (1..=3).contains(&all.len()) => Ok((View::Plane, all.to_vec())),
         _ => Err("windows over more than three axes".to_owned()),
-    }
-}
-
-/// Where the maximum is -inf the first tap is taken, be it padding: then the gradient is lost.
-fn lose(run: &Prepared, x: &[f32], dy: &mut [f32]) {
-    let (cells, steps) = (run.plane_len(), run.steps());
-    for (p, plane) in x.chunks_exact(cells).enumerate() {
-        for k in 0..steps {
-            let (axes, place) = (run.dhw(Plane::default()), run.place(k));
-            let inside = (0..3).all(|a| matches!(axes[a].tap(place[a], 0), Tap::Cell(_)));
-            let lowest = run.value(Plane::default(), plane, k).y == f32::NEG_INFINITY;
-            if lowest
-                && !inside
-                && let Some(slot) = dy.get_mut(p * steps + k)
-            {
-                *slot = 0.0;
-            }
-        }
     }
 }
 

@@ -5,8 +5,8 @@ use super::case::{Array, Case};
 use super::plan::{Base, Plan, Returned, array};
 use super::view::View;
 use pooling::{
-    AutoPad, Convention, Global, How, Layout, Leaf, Pool, Shape, Sliding, SlidingAxis, Tensor,
-    Unpool,
+    AutoPad, Convention, Global, How, Layout, Leaf, Operation, Pool, Request, Shape, SlidingAxis,
+    Tensor, Unpool,
 };
 
 pub(crate) const OPS: &[&str] = &[
@@ -31,35 +31,29 @@ pub(crate) fn call(
     if op == "MaxUnpool" {
         return unpool(case, args, view, input);
     }
-    let rank = input.shape.len().saturating_sub(2);
-    // The kernel for dilated windows is the one that finds indices.
-    let indexed = case.has_indices() || dilated(args)?;
-    let how = match op {
-        "MaxPool" => How::Max(ONNX.max(indexed)),
-        "GlobalMaxPool" => How::Max(ONNX.max(false)),
-        "LpPool" | "GlobalLpPool" => How::Lp(ONNX.lp(args.number("p", 2.0)?)),
-        _ => {
-            let counts = args.flag("count_include_pad", false)?;
-            How::Average(ONNX.average(Some(counts), None))
-        }
+    let operation = match op {
+        "MaxPool" | "GlobalMaxPool" => Operation::Max,
+        "LpPool" | "GlobalLpPool" => Operation::Lp(args.number("p", 2.0)?),
+        _ => Operation::Average,
     };
-    let layout = if op.starts_with("Global") {
-        Layout::Global(Global)
+    let leaf = if op.starts_with("Global") {
+        let how = match operation {
+            Operation::Max => How::Max(ONNX.max(false)),
+            Operation::Average => How::Average(ONNX.average(None, None)),
+            Operation::Lp(p) => How::Lp(ONNX.lp(p)),
+        };
+        Leaf { layout: Layout::Global(Global), how }
     } else {
-        let mut sliding = sliding(args, rank)?;
-        sliding.rules.refuses_negative_same = op == "MaxPool" && !indexed;
-        Layout::Sliding(sliding)
+        let mut request = request(args, input.shape.len().saturating_sub(2), operation)?;
+        request.indices = case.has_indices();
+        ONNX.leaf(&request).map_err(|e| e.to_string())?
     };
     let base = Base::Of(ONNX, args.flag("storage_order", false)?);
-    let pool = Pool::Leaf(Leaf { layout, how });
-    Plan { pool, view, base, exact: false }.run(input, upstream)
+    Plan { pool: Pool::Leaf(leaf), view, base, exact: false }.run(input, upstream)
 }
 
-fn dilated(args: Args<'_>) -> Result<bool, String> {
-    Ok(args.list("dilations")?.is_some_and(|list| list.iter().any(|&d| d != 1)))
-}
-
-fn sliding(args: Args<'_>, rank: usize) -> Result<Sliding, String> {
+/// The node as a request.
+fn request(args: Args<'_>, rank: usize, operation: Operation) -> Result<Request, String> {
     args.only(&[
         "kernel_shape",
         "strides",
@@ -78,9 +72,16 @@ fn sliding(args: Args<'_>, rank: usize) -> Result<Sliding, String> {
         "SAME_LOWER" => AutoPad::SameLower,
         other => return Err(format!("no such auto_pad: {other}")),
     };
-    let ceil_mode = args.flag("ceil_mode", false)?;
-    let rules = ONNX.rules();
-    Ok(Sliding { ceil_mode, auto_pad, rules, ..Sliding::new(axes(args, rank)?) })
+    let axes = axes(args, rank)?;
+    Ok(Request {
+        stride: Some(axes.iter().map(|axis| axis.stride).collect()),
+        padding: axes.iter().map(|axis| axis.padding).collect(),
+        dilation: axes.iter().map(|axis| axis.dilation).collect(),
+        auto_pad,
+        ceil_mode: Some(args.flag("ceil_mode", false)?),
+        count_include_pad: Some(args.flag("count_include_pad", false)?),
+        ..Request::new(operation, axes.iter().map(|axis| axis.kernel).collect())
+    })
 }
 
 /// All begins come before all ends in `pads`.

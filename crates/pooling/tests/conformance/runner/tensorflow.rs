@@ -5,7 +5,7 @@ use super::case::{Array, Case};
 use super::plan::{Base, Plan, Returned, seen};
 use super::view::View;
 use pooling::{
-    AutoPad, Convention, Depth, Global, How, Layout, Leaf, Max, Pool, Sliding, SlidingAxis, Ties,
+    AutoPad, Convention, Depth, Global, How, Layout, Leaf, Max, Operation, Pool, Request, Ties,
 };
 use serde_json::Value;
 
@@ -86,36 +86,39 @@ fn layer(args: Args<'_>, op: &str, spatial: usize) -> Result<Leaf, String> {
     if ksize[0] != 1 || strides[0] != 1 {
         return Err("a window over the batch is not a pooling".to_owned());
     }
-    let how = match op {
-        "avg_pool" | "avg_pool3d" => How::Average(TF.average(None, None)),
-        "max_pool_with_argmax" => How::Max(TF.max(true)),
-        "max_pool3d" => How::Max(super::tensorflow_3d::max()),
-        _ => How::Max(TF.max(false)),
-    };
+    let average = op.starts_with("avg");
     if ksize[c] != 1 && spatial == 2 {
-        return depth(&ksize, &strides, n, how);
+        return depth(&ksize, &strides, n, average);
     }
     if ksize[c] != 1 || strides[c] != 1 {
         return Err("no window or stride over channels here".to_owned());
     }
-    let (auto_pad, padding) = padding(args, spatial, !op.starts_with("avg"))?;
-    let axis = |a: usize| SlidingAxis {
-        kernel: ksize[a + 1],
-        stride: strides[a + 1],
-        padding: padding[a],
-        dilation: 1,
-    };
-    let axes = (0..spatial).map(axis).collect();
-    let sliding = Sliding { auto_pad, rules: TF.rules(), ..Sliding::new(axes) };
-    Ok(Leaf { layout: Layout::Sliding(sliding), how })
+    let (auto_pad, padding) = padding(args, spatial)?;
+    asked(&Request {
+        stride: Some(strides[1..=spatial].to_vec()),
+        auto_pad,
+        padding,
+        indices: op == "max_pool_with_argmax",
+        ..Request::new(operation(average), ksize[1..=spatial].to_vec())
+    })
+}
+
+fn operation(average: bool) -> Operation {
+    if average { Operation::Average } else { Operation::Max }
+}
+
+/// The call by TensorFlow's rules.
+fn asked(request: &Request) -> Result<Leaf, String> {
+    TF.leaf(request).map_err(|e| e.to_string())
 }
 
 /// Depth pooling: over channels alone, stride = window.
-fn depth(ksize: &[i64], strides: &[i64], c: usize, how: How) -> Result<Leaf, String> {
+fn depth(ksize: &[i64], strides: &[i64], c: usize, average: bool) -> Result<Leaf, String> {
     let alone = (0..c).all(|a| ksize[a] == 1 && strides[a] == 1);
-    if !alone || strides[c] != ksize[c] || !matches!(how, How::Max(_)) {
+    if !alone || strides[c] != ksize[c] || average {
         return Err("a window over channels is max pooling alone, with its own stride".to_owned());
     }
+    let how = How::Max(TF.max(false));
     Ok(Leaf { layout: Layout::Depth(Depth { kernel: ksize[c] }), how })
 }
 
@@ -124,28 +127,22 @@ fn pool(args: Args<'_>, spatial: usize) -> Result<Leaf, String> {
     let window = args.ints("window_shape", spatial)?.ok_or("window_shape is missing")?;
     let strides = args.ints("strides", spatial)?.unwrap_or_else(|| vec![1; spatial]);
     let dilations = args.ints("dilations", spatial)?.unwrap_or_else(|| vec![1; spatial]);
-    let (auto_pad, padding) = padding(args, spatial, true)?;
-    let dilated = dilations.iter().any(|&d| d != 1);
-    if dilated && (auto_pad != AutoPad::Valid || strides.iter().any(|&s| s != 1)) {
-        return Err("dilation goes with VALID and stride 1 alone".to_owned());
-    }
     if (0..spatial).any(|a| strides[a] > window[a]) {
         return Err("no stride above the window here".to_owned());
     }
-    let how = match args.text("pooling_type") {
-        Some("MAX") => How::Max(TF.max(false)),
-        Some("AVG") => How::Average(TF.average(None, None)),
+    let average = match args.text("pooling_type") {
+        Some("MAX") => false,
+        Some("AVG") => true,
         other => return Err(format!("no such pooling_type: {other:?}")),
     };
-    let axis = |a: usize| SlidingAxis {
-        kernel: window[a],
-        stride: strides[a],
-        padding: padding[a],
-        dilation: dilations[a],
-    };
-    let axes = (0..spatial).map(axis).collect();
-    let sliding = Sliding { auto_pad, rules: TF.rules(), ..Sliding::new(axes) };
-    Ok(Leaf { layout: Layout::Sliding(sliding), how })
+    let (auto_pad, padding) = padding(args, spatial)?;
+    asked(&Request {
+        stride: Some(strides),
+        auto_pad,
+        padding,
+        dilation: dilations,
+        ..Request::new(operation(average), window)
+    })
 }
 
 /// One number per axis of the array; one, or one per spatial axis, is widened.
@@ -161,7 +158,7 @@ fn wide(args: Args<'_>, key: &str, spatial: usize) -> Result<Vec<i64>, String> {
 
 type Padding = (AutoPad, Vec<(i64, i64)>);
 
-fn padding(args: Args<'_>, spatial: usize, explicit: bool) -> Result<Padding, String> {
+fn padding(args: Args<'_>, spatial: usize) -> Result<Padding, String> {
     let none = vec![(0, 0); spatial];
     let list = match args.0.get("padding") {
         Some(Value::String(name)) => {
@@ -171,8 +168,8 @@ fn padding(args: Args<'_>, spatial: usize, explicit: bool) -> Result<Padding, St
                 other => Err(format!("no such padding: {other}")),
             };
         }
-        Some(Value::Array(list)) if explicit => list,
-        other => return Err(format!("padding must be SAME or VALID here, got {other:?}")),
+        Some(Value::Array(list)) => list,
+        other => return Err(format!("padding must be SAME, VALID or pairs, got {other:?}")),
     };
     let pair = |value: &Value| match value.as_array().map(Vec::as_slice) {
         Some([before, after]) => Some((before.as_i64()?, after.as_i64()?)),

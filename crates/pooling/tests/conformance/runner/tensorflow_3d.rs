@@ -5,26 +5,18 @@
 use super::case::Array;
 use super::plan::{Returned, array};
 use super::view::View;
-use pooling::{
-    AutoPad, Border, Composed, How, Layout, Leaf, Max, Nan, Plane, Pool, Prepared, Rules, Sliding,
-    Tensor,
-};
+use pooling::{Border, Composed, How, Layout, Leaf, Plane, Pool, Prepared, Rules, Sliding, Tensor};
 
 const VIEW: View = View::Last;
 
-/// The maximum: a NaN is forgotten by the next tap, and padding is the lowest number.
-pub(crate) fn max() -> Max {
-    Max { nan: Nan::Restart, ..Max::default() }
-}
-
-/// Runs a layer whose SAME padding is clamped at 0; forward it is not.
+/// Runs a layer as it is forward, and with its padding clamped at 0 backward.
 pub(crate) fn run(
     leaf: &Leaf,
     input: &Array<f32>,
     upstream: Option<&Array<f32>>,
 ) -> Result<Returned, String> {
     let x = VIEW.tensor(input, false)?;
-    let (there, back) = (prepared(forward(leaf), &x)?, prepared(leaf.clone(), &x)?);
+    let (there, back) = (prepared(leaf.clone(), &x)?, prepared(clamped(leaf), &x)?);
     let y = match leaf.how {
         How::Average(_) => average(&there, &x),
         _ => there.forward(&x).map_err(|e| e.to_string())?.y,
@@ -51,14 +43,12 @@ fn prepared(leaf: Leaf, x: &Tensor) -> Result<Prepared, String> {
     }
 }
 
-/// The layer as it runs forward: SAME with stride > kernel reads shifted cells.
-fn forward(leaf: &Leaf) -> Leaf {
+/// The layer as it runs backward: SAME with stride > kernel does not read shifted cells, and padding
+/// is no number.
+fn clamped(leaf: &Leaf) -> Leaf {
     let Layout::Sliding(sliding) = &leaf.layout else { return leaf.clone() };
-    let padded = sliding.auto_pad == AutoPad::SameUpper;
-    let rules = Rules { negative_same: padded, ..sliding.rules };
-    let constant = matches!(leaf.how, How::Max(_)) && padded;
-    let border = if constant { Border::Constant(f32::MIN) } else { Border::Empty };
-    let layout = Layout::Sliding(Sliding { rules, border, ..sliding.clone() });
+    let rules = Rules { negative_same: false, ..sliding.rules };
+    let layout = Layout::Sliding(Sliding { rules, border: Border::Empty, ..sliding.clone() });
     Leaf { layout, how: leaf.how.clone() }
 }
 

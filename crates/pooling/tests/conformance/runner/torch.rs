@@ -6,7 +6,7 @@ use super::plan::{Plan, Returned, array};
 use super::view::View;
 use pooling::{
     Adaptive, Average, Bins, Convention, Fractional, Global, How, Layout, Leaf, LogSumExp, Max,
-    Samples, Sliding, SlidingAxis, Ties, Unpool,
+    Operation, Request, Samples, SlidingAxis, Ties, Unpool,
 };
 
 pub(crate) const OPS: &[&str] = &[
@@ -59,15 +59,17 @@ pub(crate) fn call(
     }
     let kind = op.trim_end_matches(['1', '2', '3', 'd']);
     let (layout, how) = match kind {
-        "max_pool" => (sliding(args, rank, &["dilation"])?, max()),
-        "avg_pool" if rank == 1 => (sliding(args, rank, &["count_include_pad"])?, average(args)?),
+        "max_pool" => sliding(args, rank, Operation::Max, &["padding", "dilation"])?,
+        "avg_pool" if rank == 1 => {
+            sliding(args, rank, Operation::Average, &["padding", "count_include_pad"])?
+        }
         "avg_pool" => {
-            let own = ["count_include_pad", "divisor_override"];
-            (sliding(args, rank, &own)?, average(args)?)
+            let own = ["padding", "count_include_pad", "divisor_override"];
+            sliding(args, rank, Operation::Average, &own)?
         }
         "lp_pool" => {
-            let norm = args.number("norm_type", 2.0)?;
-            (sliding(args, rank, &["norm_type"])?, How::Lp(Convention::PyTorch.lp(norm)))
+            let norm = Operation::Lp(args.number("norm_type", 2.0)?);
+            sliding(args, rank, norm, &["norm_type"])?
         }
         "adaptive_max_pool" => (adaptive(args, rank)?, max()),
         "adaptive_avg_pool" => (adaptive(args, rank)?, mean()),
@@ -98,23 +100,28 @@ fn mean() -> How {
     How::Average(Average { count_include_pad: false, divisor_override: None })
 }
 
-fn average(args: Args<'_>) -> Result<How, String> {
-    let counts = args.flag("count_include_pad", true)?;
-    let average = Convention::PyTorch.average(Some(counts), args.int("divisor_override")?);
-    Ok(How::Average(average))
-}
-
-fn sliding(args: Args<'_>, rank: usize, own: &[&str]) -> Result<Layout, String> {
-    let lp = own.contains(&"norm_type");
-    let always: &[&str] = if lp {
-        &["kernel_size", "stride", "ceil_mode"]
-    } else {
-        &["kernel_size", "stride", "padding", "ceil_mode"]
+/// The call as a request, by PyTorch's rules.
+fn sliding(
+    args: Args<'_>,
+    rank: usize,
+    operation: Operation,
+    own: &[&str],
+) -> Result<(Layout, How), String> {
+    args.only(&[&["kernel_size", "stride", "ceil_mode"], own].concat())?;
+    let kernel = args.ints("kernel_size", rank)?.ok_or("kernel_size is missing")?;
+    let pads = args.ints("padding", rank)?.unwrap_or_default();
+    let request = Request {
+        stride: args.ints("stride", rank)?,
+        padding: pads.iter().map(|&pad| (pad, pad)).collect(),
+        dilation: args.ints("dilation", rank)?.unwrap_or_default(),
+        ceil_mode: Some(args.flag("ceil_mode", false)?),
+        count_include_pad: Some(args.flag("count_include_pad", true)?),
+        divisor_override: args.int("divisor_override")?,
+        indices: true,
+        ..Request::new(operation, kernel)
     };
-    args.only(&[always, own].concat())?;
-    let ceil_mode = args.flag("ceil_mode", false)?;
-    let rules = Convention::PyTorch.rules();
-    Ok(Layout::Sliding(Sliding { ceil_mode, rules, ..Sliding::new(axes(args, rank)?) }))
+    let leaf = Convention::PyTorch.leaf(&request).map_err(|e| e.to_string())?;
+    Ok((leaf.layout, leaf.how))
 }
 
 fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
