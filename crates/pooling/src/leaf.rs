@@ -52,7 +52,7 @@ impl Leaf {
             }
         }
         let fast = resolved.axes.first().map(|axes| Fast::new(&self.how, axes)).unwrap_or_default();
-        Ok(Prepared { how: self.how.clone(), resolved, input, fast })
+        Ok(Prepared { how: self.how.clone(), resolved, input, fast: Box::new(fast) })
     }
 }
 
@@ -62,7 +62,7 @@ pub struct Prepared {
     pub(crate) how: How,
     pub(crate) resolved: Resolved,
     pub(crate) input: Shape,
-    pub(crate) fast: Fast,
+    pub(crate) fast: Box<Fast>,
 }
 
 impl Prepared {

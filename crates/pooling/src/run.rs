@@ -13,13 +13,26 @@ impl Prepared {
         expect_shape(self.input, x.shape())?;
         let mut y = Tensor::zeros(self.output_shape());
         let mut argmax = self.selects().then(|| vec![NO_INDEX; y.data().len()]);
-        let steps = self.steps();
-        for (p, data) in x.data().chunks_exact(self.plane_len()).enumerate() {
-            let span = p * steps..(p + 1) * steps;
-            let picks = argmax.as_mut().map(|a| &mut a[span.clone()]);
-            self.forward_part(self.plane(p), data, 0..steps, &mut y.data_mut()[span], picks);
-        }
+        self.forward_into(x.data(), y.data_mut(), argmax.as_deref_mut());
         Ok(Forward { y, argmax })
+    }
+
+    /// Pools every plane of `x` into `y`, and the selected cells into `argmax`: [`Prepared::forward`] for
+    /// callers that have the memory.
+    ///
+    /// # Panics
+    /// When a slice is not of the length that its tensor has.
+    pub fn forward_into(&self, x: &[f32], y: &mut [f32], mut argmax: Option<&mut [u32]>) {
+        assert_eq!((x.len(), y.len()), (self.input.len(), self.output_shape().len()));
+        if self.fast_planes(x, y) {
+            return;
+        }
+        let steps = self.steps();
+        for (p, data) in x.chunks_exact(self.plane_len()).enumerate() {
+            let span = p * steps..(p + 1) * steps;
+            let picks = argmax.as_deref_mut().map(|argmax| &mut argmax[span.clone()]);
+            self.forward_part(self.plane(p), data, 0..steps, &mut y[span], picks);
+        }
     }
 
     /// The input gradient: adds every upstream gradient along the routes of its window, windows in

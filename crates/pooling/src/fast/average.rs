@@ -1,23 +1,23 @@
 //! Averages of a plane.
 
 use super::direct::{self, Direct};
-use super::divide::Divisors;
-use super::fold::{Block, block};
+use super::divide::{Counts, Divisors};
+use super::fold::{Block, Sum, block};
 use super::lanes::{Four, load, put};
 use super::line::Line;
 use super::order::{self, Order};
 use super::phases::BLOCK;
 use super::tasks::Total;
 use super::uses::Means;
-use super::{small, wide};
-use crate::{Average, Axis};
+use super::{apart, small, wide};
+use crate::Average;
 use std::ops::Range;
 
 /// One plane's averages.
 #[derive(Debug)]
 pub(crate) struct Averages<'a> {
     pub(crate) average: &'a Average,
-    pub(crate) axes: &'a [Axis; 3],
+    pub(crate) counts: &'a Counts,
     pub(crate) lines: [Line; 2],
     pub(crate) order: Order,
 }
@@ -32,7 +32,7 @@ impl Averages<'_> {
         slow: &dyn Fn(usize) -> f32,
     ) {
         let width = self.lines[1].o.next_multiple_of(BLOCK);
-        let divisors = Divisors::new(self.average, self.axes, width);
+        let divisors = Divisors::new(self.average, self.counts, width);
         match self.order {
             Order::Rows => self.small(divisors, x, rows, y),
             Order::Lanes => self.apart(divisors, x, rows, y, slow),
@@ -50,10 +50,20 @@ impl Averages<'_> {
             return;
         }
         let zero = Four::splat(0.0);
+        if apart::fits(self.lines) {
+            apart::rows::<Sum>(self.lines, x, rows, y, |i, y| {
+                let row = divisors.row(i);
+                for (y, by) in y.as_chunks_mut::<4>().0.iter_mut().zip(row.by.as_chunks().0) {
+                    *y = zero.add(row.quotient(load(y), load(by))).lanes();
+                }
+            });
+            return;
+        }
         small::sums(self.lines, x, rows, y, |i, at, sums: Block| {
             let row = divisors.row(i);
             let by = block(row.by, at);
-            [0, 1, 2, 3].map(|j| zero.add(row.quotient(sums[j], by[j])))
+            let mean = |j: usize| zero.add(row.quotient(sums[j], by[j]));
+            [mean(0), mean(1), mean(2), mean(3)]
         });
     }
 
@@ -125,6 +135,27 @@ impl Averages<'_> {
                 }
             }
         });
+    }
+
+    /// Every plane under one window: `x` is planes of cells, one after the other.
+    pub(crate) fn global(&self, x: &[f32], y: &mut [f32], slow: &dyn Fn(usize) -> f32) {
+        let cells = self.lines[0].n * self.lines[1].n;
+        let (scale, divisor) = (self.scale(), self.average.divisor_override);
+        let divisor = divisor.map_or(cells as f32, |divisor| divisor as f32);
+        for (plane, (y, x)) in y.iter_mut().zip(x.chunks_exact(cells)).enumerate() {
+            *y = match order::unscaled(order::contiguous(x, scale), scale) {
+                Some(sum) => 0.0 + sum / divisor,
+                None => slow(plane),
+            };
+        }
+    }
+
+    /// Whether a window is a whole plane, and large.
+    pub(crate) fn is_global(&self) -> bool {
+        let whole = |line: &Line| line.o == 1 && line.d == 1 && line.taps(0) == (0, line.n);
+        self.order == Order::Lanes
+            && self.lines.iter().all(whole)
+            && self.lines.iter().all(|line| line.pad == 0)
     }
 
     pub(crate) fn scale(&self) -> f32 {

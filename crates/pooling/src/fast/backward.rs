@@ -3,7 +3,6 @@
 use super::average::Averages;
 use super::direct::{self, Direct};
 use super::divide::Divisors;
-use super::extreme;
 use super::fold::Block;
 use super::lanes::{Four, load, put};
 use super::line::Line;
@@ -13,14 +12,19 @@ use super::tasks::Total;
 use super::uses::Sums;
 use super::{small, wide};
 
-/// Of maxima: every gradient goes where its maximum came from. `y` and `argmax` are room for those.
-pub(crate) fn max(lines: [Line; 2], x: &[f32], dy: &[f32], dx: &mut [f32]) {
+/// Of what selects a cell: every gradient goes where the value came from, which `select` finds, in room
+/// for both. False where it does not.
+pub(crate) fn picked(
+    dy: &[f32],
+    dx: &mut [f32],
+    mut select: impl FnMut(&mut [f32], &mut [u32]) -> bool,
+) -> bool {
     let mut argmax = vec![0; dy.len()];
-    // The gradient's own memory holds the maxima, which nobody needs.
-    match dx.get_mut(..dy.len()) {
-        Some(y) => extreme::max(lines, x, 0..lines[0].o, y, Some(&mut argmax)),
-        None => extreme::max(lines, x, 0..lines[0].o, &mut vec![0.0; dy.len()], Some(&mut argmax)),
-    }
+    // The gradient's own memory holds the values, which nobody needs.
+    let done = match dx.get_mut(..dy.len()) {
+        Some(y) => select(y, &mut argmax),
+        None => select(&mut vec![0.0; dy.len()], &mut argmax),
+    };
     dx.fill(0.0);
     for (&at, &dy) in argmax.iter().zip(dy) {
         // A window without a cell has a place that is none.
@@ -28,6 +32,7 @@ pub(crate) fn max(lines: [Line; 2], x: &[f32], dy: &[f32], dx: &mut [f32]) {
             *dx += dy;
         }
     }
+    done
 }
 
 impl Averages<'_> {
@@ -76,7 +81,7 @@ impl Averages<'_> {
     }
 
     fn divisors(&self) -> Divisors<'_> {
-        Divisors::new(self.average, self.axes, self.lines[1].o.next_multiple_of(BLOCK))
+        Divisors::new(self.average, self.counts, self.lines[1].o.next_multiple_of(BLOCK))
     }
 
     /// Windows that do not overlap: every cell has the share of one.

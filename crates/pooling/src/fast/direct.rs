@@ -31,18 +31,35 @@ impl Direct {
     }
 }
 
+/// Calls `f` for every tap. Not a loop: in a build for size it would stay one, and the taps lie in memory.
+#[inline(always)]
+pub(crate) fn each<const N: usize>(taps: [Four; N], mut f: impl FnMut(usize, Four)) {
+    macro_rules! taps {
+        ($($at:literal)*) => {
+            $(if $at < N {
+                f($at, taps[$at]);
+            })*
+        };
+    }
+    taps!(0 1 2 3 4 5 6 7 8);
+}
+
 /// The rows of the windows in one output row; `beyond` where a row is padding.
 #[inline(always)]
-pub(crate) fn rows<'a, const K: usize>(
+pub(crate) fn rows<'a>(
     [down, along]: [Line; 2],
     x: &'a [f32],
     beyond: &'a [f32],
     i: usize,
-) -> [&'a [f32]; K] {
-    std::array::from_fn(|j| match usize::try_from(down.start(i) + j as i64) {
-        Ok(row) if row < down.n => &x[row * along.n..(row + 1) * along.n],
+) -> [&'a [f32]; 3] {
+    // The shapes have at most one row of padding before.
+    let from = i * down.s;
+    let pad = (down.pad > 0) as usize;
+    let row = |j: usize| match (from + j).checked_sub(pad) {
+        Some(row) if row < down.n => &x[row * along.n..(row + 1) * along.n],
         _ => beyond,
-    })
+    };
+    [row(0), row(1), row(2)]
 }
 
 /// What is done with four windows, given their taps in row-major order.
@@ -89,7 +106,7 @@ pub(crate) fn halves(cells: &[f32; 8]) -> (Four, Four) {
 }
 
 #[inline(always)]
-fn two<U: Use>([a, b]: [&[f32]; 2], to: &mut U) {
+fn two<U: Use>([a, b, _]: [&[f32]; 3], to: &mut U) {
     let chunks = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
     for (group, (a, b)) in chunks.enumerate() {
         let ((ae, ao), (be, bo)) = (halves(a), halves(b));

@@ -7,13 +7,25 @@ use crate::{Average, Axis};
 #[derive(Debug)]
 pub(crate) struct Divisors<'a> {
     average: &'a Average,
-    axes: &'a [Axis; 3],
-    /// Per window of a row: the taps that count.
-    along: Vec<u64>,
-    /// The taps that count down the columns, and what the row was made for.
-    down: u64,
+    counts: &'a Counts,
+    /// The taps that count down the columns in the row that is made.
+    down: u32,
     by: Vec<f32>,
     times: bool,
+}
+
+/// Per window of an axis, for both: the taps that count.
+pub(crate) type Counts = [Vec<u32>; 2];
+
+/// The taps that an average counts on each axis.
+pub(crate) fn counts(average: &Average, axes: &[Axis; 3]) -> Counts {
+    [1, 2].map(|a| {
+        let axis = &axes[a];
+        let count = |i| {
+            if average.count_include_pad { axis.counted(i) } else { axis.valid(i).len() }
+        };
+        (0..axis.output()).map(|i| count(i) as u32).collect()
+    })
 }
 
 /// The divisors of one row, or their reciprocals where those are powers of two: a product with one is
@@ -33,35 +45,32 @@ impl Row<'_> {
 
 impl<'a> Divisors<'a> {
     /// Rows are padded to `width`.
-    pub(crate) fn new(average: &'a Average, axes: &'a [Axis; 3], width: usize) -> Self {
-        let (by, down, along) = (vec![1.0; width], u64::MAX, Vec::new());
-        let mut all = Self { average, axes, along, down, by, times: false };
-        all.along = (0..axes[2].output()).map(|i| all.counted(&axes[2], i)).collect();
-        all
-    }
-
-    fn counted(&self, axis: &Axis, i: usize) -> u64 {
-        let padded = self.average.count_include_pad;
-        (if padded { axis.counted(i) } else { axis.valid(i).len() }) as u64
+    pub(crate) fn new(average: &'a Average, counts: &'a Counts, width: usize) -> Self {
+        Self { average, counts, down: u32::MAX, by: vec![1.0; width], times: false }
     }
 
     /// Those of output row `i`.
+    #[inline]
     pub(crate) fn row(&mut self, i: usize) -> Row<'_> {
-        let down = self.counted(&self.axes[1], i);
+        let down = self.counts[0].get(i).copied().unwrap_or(0);
         if down != self.down {
-            self.down = down;
-            for (by, &along) in self.by.iter_mut().zip(&self.along) {
-                *by = match self.average.divisor_override {
-                    Some(divisor) => divisor as f32,
-                    // Both are at most a few times their axis: no overflow.
-                    None => (down * along) as f32,
-                };
-            }
-            self.times = self.by.iter().all(|by| by.to_bits() & 0x7f_ffff == 0 && *by != 0.0);
-            if self.times {
-                self.by.iter_mut().for_each(|by| *by = 1.0 / *by);
-            }
+            self.make(down);
         }
         Row { by: &self.by, times: self.times }
+    }
+
+    #[inline(never)]
+    fn make(&mut self, down: u32) {
+        self.down = down;
+        for (by, &along) in self.by.iter_mut().zip(&self.counts[1]) {
+            *by = match self.average.divisor_override {
+                Some(divisor) => divisor as f32,
+                None => (u64::from(down) * u64::from(along)) as f32,
+            };
+        }
+        self.times = self.by.iter().all(|by| by.to_bits() & 0x7f_ffff == 0 && *by != 0.0);
+        if self.times {
+            self.by.iter_mut().for_each(|by| *by = 1.0 / *by);
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! Maxima of a plane, and minima as the maxima of -x.
 
 use super::direct::{self, Direct};
+use super::fold::Larger;
 use super::lanes::{Four, load_i, put};
 use super::line::Line;
 use super::tasks::{Largest, NOWHERE, Pick};
 use super::uses::{Maxima, Places};
-use super::{small, wide};
+use super::{apart, small, wide};
 use crate::NO_INDEX;
 use std::ops::Range;
 
@@ -22,13 +23,16 @@ pub(crate) fn max(
 ) {
     let direct = Direct::of(lines);
     if let Some(argmax) = argmax {
-        let done = direct.is_some_and(|shape| places(shape, lines, x, rows.clone(), y, argmax));
+        let narrow = direct.filter(|_| (lines[0].k - 1) * lines[1].n < 1 << 15);
+        let done = narrow.is_some_and(|shape| places(shape, lines, x, rows.clone(), y, argmax));
         if !done {
             picks(lines, x, rows, y, argmax);
         }
         return;
     }
-    let numbers = if let Some(shape) = direct {
+    let numbers = if apart::fits(lines) {
+        number(apart::rows::<Larger>(lines, x, rows.clone(), y, |_, _| ()))
+    } else if let Some(shape) = direct {
         maxima(shape, lines, x, rows.clone(), y)
     } else if lines.iter().all(|line| line.k <= SMALL) {
         small::max(lines, x, rows.clone(), y)
@@ -38,11 +42,16 @@ pub(crate) fn max(
         wide::wide(&mut task, lines, x, rows.clone(), &mut |i, values| {
             put(&mut y[(i - first) * width..][..width], values.iter().map(|v| v.lanes()));
         });
-        !task.seen.lanes().iter().any(|v| v.is_nan())
+        number(task.seen)
     };
     if !numbers {
         picks(lines, x, rows, y, &mut []);
     }
+}
+
+/// Whether nothing was NaN.
+fn number(seen: Four) -> bool {
+    !seen.lanes().iter().any(|v| v.is_nan())
 }
 
 /// NaN where those rows have one that the first windows have, and that are not fresh there.
@@ -60,7 +69,7 @@ fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mu
         direct::row(shape, lines, x, &beyond, i, &mut maxima);
         seen = maxima.seen;
     }
-    !seen.lanes().iter().any(|v| v.is_nan())
+    number(seen)
 }
 
 fn places(
@@ -73,6 +82,10 @@ fn places(
 ) -> bool {
     let [down, along] = lines;
     let beyond = vec![f32::NEG_INFINITY; along.n];
+    let place = |tap: usize| tap / down.k * along.n + tap % down.k;
+    // Minus a number below 2^15, which is what a half of a lane holds.
+    let places: [Four; 9] =
+        std::array::from_fn(|tap| Four::splat_i(place(tap).wrapping_neg() as i32 & 0xffff));
     let mut seen = unseen(lines, x, rows.start);
     let outs = y.chunks_exact_mut(along.o).zip(argmax.chunks_exact_mut(along.o));
     for (i, (y, argmax)) in rows.zip(outs) {
@@ -84,17 +97,20 @@ fn places(
             argmax: argmax.as_chunks_mut().0,
             base: load_i(&base),
             step: Four::splat_i(4 * along.s as i32),
-            width: along.n,
+            places: &places,
+            lowest: Four::splat(f32::INFINITY),
         };
         direct::row(shape, lines, x, &beyond, i, &mut places);
         seen = places.maxima.seen;
-        for (j, (y, at)) in y.iter().zip(argmax).enumerate() {
+        // Of nothing but -inf the first cell is taken, which padding is not.
+        let low = places.lowest.lanes().contains(&f32::NEG_INFINITY);
+        for (j, (y, at)) in y.iter().zip(argmax).enumerate().filter(|_| low) {
             if *y == f32::NEG_INFINITY {
                 *at = first(down, along, i, j);
             }
         }
     }
-    !seen.lanes().iter().any(|v| v.is_nan())
+    number(seen)
 }
 
 /// The same with the places of the maxima, as far as there is room for them.

@@ -63,6 +63,19 @@ mod vector {
             Self(w::f32x4_pmax(self.0, b.0))
         }
 
+        /// `if b < a { b } else { a }`.
+        #[inline(always)]
+        pub(crate) fn or_smaller(self, b: Self) -> Self {
+            Self(w::f32x4_pmin(self.0, b.0))
+        }
+
+        /// `-minus` where the mask `self` is set, else 0, for `minus` of -32768 to 0. A product of halves:
+        /// the compiler makes several instructions of the `and` that it could be.
+        #[inline(always)]
+        pub(crate) fn small(self, minus: Self) -> Self {
+            Self(w::i32x4_dot_i16x8(self.0, minus.0))
+        }
+
         /// All ones where `b > self`.
         #[inline(always)]
         pub(crate) fn below(self, b: Self) -> Self {

@@ -77,6 +77,18 @@ impl Four {
         self.with(b, |a, b| if b > a { b } else { a })
     }
 
+    /// `if b < a { b } else { a }`.
+    #[inline(always)]
+    pub(crate) fn or_smaller(self, b: Self) -> Self {
+        self.with(b, |a, b| if b < a { b } else { a })
+    }
+
+    /// `-minus` where the mask `self` is set, else 0, for `minus` of -32768 to 0.
+    #[inline(always)]
+    pub(crate) fn small(self, minus: Self) -> Self {
+        self.bits(minus, |mask, minus| mask & (minus as u16 as i16 as u32).wrapping_neg())
+    }
+
     /// All ones where `b > self`.
     #[inline(always)]
     pub(crate) fn below(self, b: Self) -> Self {

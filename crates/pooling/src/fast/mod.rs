@@ -2,6 +2,7 @@
 //!
 //! A kernel is chosen when a pool meets a shape. What it does not do takes the plain path.
 
+mod apart;
 mod average;
 mod backward;
 mod direct;
@@ -10,6 +11,7 @@ mod extreme;
 mod fold;
 mod lanes;
 mod line;
+mod median;
 pub(crate) mod order;
 mod phases;
 mod ring;
@@ -33,6 +35,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Fast {
     lines: Option<[Line; 2]>,
+    counts: divide::Counts,
     pub(crate) order: Order,
 }
 
@@ -58,7 +61,11 @@ impl Fast {
             }
             _ => Order::Rows,
         };
-        Self { lines, order }
+        let counts = match (how, lines) {
+            (How::Average(average), Some(_)) => divide::counts(average, axes),
+            _ => Default::default(),
+        };
+        Self { lines, counts, order }
     }
 }
 
@@ -73,10 +80,11 @@ impl Prepared {
         self.fast.lines.filter(|_| plain == (Ties::First, Nan::Propagate))
     }
 
-    fn averages(&self, plane: Plane) -> Option<Averages<'_>> {
+    fn averages(&self) -> Option<Averages<'_>> {
         match (&self.how, self.fast.lines) {
             (How::Average(average), Some(lines)) => {
-                Some(Averages { average, axes: self.dhw(plane), lines, order: self.fast.order })
+                let (counts, order) = (&self.fast.counts, self.fast.order);
+                Some(Averages { average, counts, lines, order })
             }
             _ => None,
         }
@@ -107,8 +115,25 @@ impl Prepared {
             }
             return true;
         }
-        let Some(averages) = self.averages(plane) else { return false };
+        if let (How::Median(how), Some(lines)) =
+            (&self.how, self.fast.lines.filter(|lines| median::fits(*lines)))
+        {
+            let slow = |k| self.value(plane, x, k);
+            median::rows(how.order, lines, x, rows, y, argmax, &slow);
+            return true;
+        }
+        let Some(averages) = self.averages() else { return false };
         averages.rows(x, rows, y, &|k| self.value(plane, x, k).y);
+        true
+    }
+
+    /// Pools all planes into `y` at once, where planes are so small that each one's preparations would
+    /// count.
+    pub(crate) fn fast_planes(&self, x: &[f32], y: &mut [f32]) -> bool {
+        let averages = self.averages();
+        let Some(averages) = averages.filter(Averages::is_global) else { return false };
+        let cells = self.plane_len();
+        averages.global(x, y, &|p| self.value(self.plane(p), &x[p * cells..(p + 1) * cells], 0).y);
         true
     }
 
@@ -120,10 +145,13 @@ impl Prepared {
         dy: &[f32],
         dx: &mut [f32],
     ) -> bool {
-        if let Some(lines) = self.extremes() {
-            backward::max(lines, &self.turned(x), dy, dx);
-            return true;
+        let median = matches!(&self.how, How::Median(how) if how.order != crate::Order::Mean);
+        if self.extremes().is_some() || median {
+            let rows = 0..self.sizes(Axis::output)[1];
+            return backward::picked(dy, dx, |y, argmax| {
+                self.fast_rows(plane, x, rows.clone(), y, Some(argmax))
+            });
         }
-        self.averages(plane).is_some_and(|averages| averages.backward(dy, dx))
+        self.averages().is_some_and(|averages| averages.backward(dy, dx))
     }
 }

@@ -99,11 +99,14 @@ pub(crate) fn tree([a, b, c, d]: [Four; 4]) -> f32 {
 #[inline(always)]
 pub(crate) fn contiguous(x: &[f32], scale: f32) -> f32 {
     let by = Four::splat(scale);
-    let mut sums = [Four::splat(0.0); 4];
+    let zero = Four::splat(0.0);
+    let mut sums = [zero, zero, zero, zero];
     let (blocks, rest) = x.as_chunks::<16>();
     for block in blocks {
-        for (sum, four) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
-            *sum = sum.add(load(four).mul(by));
+        if let ([a, b, c, d], [e, f, g, h]) = (sums, block.as_chunks::<4>().0) {
+            let [e, f, g, h] = [load(e), load(f), load(g), load(h)];
+            let [e, f, g, h] = [e.mul(by), f.mul(by), g.mul(by), h.mul(by)];
+            sums = [a.add(e), b.add(f), c.add(g), d.add(h)];
         }
     }
     let (fours, rest) = rest.as_chunks::<4>();

@@ -36,16 +36,16 @@ fn larger(from: &[f32], taps: &[usize], y: &mut [f32]) {
 
 /// NaN where a number is NaN (or infinities meet).
 pub(crate) fn sum(row: &[f32]) -> Four {
-    let (blocks, rest) = row.as_chunks::<16>();
-    let mut sums = [Four::splat(0.0); 4];
+    let (blocks, rest) = row.as_chunks::<8>();
+    let (mut a, mut b) = (Four::splat(0.0), Four::splat(0.0));
     for block in blocks {
-        for (sum, four) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
-            *sum = sum.add(load(four));
+        if let [low, high] = block.as_chunks::<4>().0 {
+            a = a.add(load(low));
+            b = b.add(load(high));
         }
     }
-    let [a, b, c, d] = sums;
     let rest: f32 = rest.iter().sum();
-    a.add(b).add(c.add(d)).add(Four::splat(rest))
+    a.add(b).add(Four::splat(rest))
 }
 
 /// Sums of the windows in the output rows `rows`, each row-major from 0.0; `finish` makes the outputs

@@ -2,8 +2,8 @@
 //!
 //! Van Herk 1992, Gil and Werman 1993: the places of the axis are cut into blocks of k. A window is the
 //! end of one block and the beginning of the next, or one whole block. Ends are joined from right to
-//! left, beginnings from left to right, and then the two, so cells stay in order: every window is
-//! joined as `(x_0 . (x_1 . (... . x_j))) . ((x_j+1 . x_j+2) . ...)`.
+//! left, beginnings (and whole blocks) from left to right, and then the two, so cells stay in order:
+//! every window is joined as `(x_0 . (x_1 . (... . x_j))) . ((x_j+1 . x_j+2) . ...)`.
 //! Block 0 begins at the first cell of the input: where a window is cut depends on nothing else.
 
 use super::line::Line;
@@ -15,23 +15,62 @@ pub(crate) trait Join {
     fn join(a: Self::V, b: Self::V) -> Self::V;
 }
 
-/// The state of a sweep: places are pushed in order, windows taken in order.
+/// Four values side by side: one step of a loop.
+pub(crate) type Column<J> = [<J as Join>::V; 4];
+
+#[inline(always)]
+pub(crate) fn joined<J: Join>(a: &Column<J>, b: &Column<J>) -> Column<J> {
+    [J::join(a[0], b[0]), J::join(a[1], b[1]), J::join(a[2], b[2]), J::join(a[3], b[3])]
+}
+
+/// The ends of a block: `ends[j]` is joined from `cells[j]` on.
+#[inline(never)]
+pub(crate) fn ends<J: Join>(cells: &[Column<J>], ends: &mut [Column<J>], none: Column<J>) {
+    let mut later = none;
+    for (cell, end) in cells.iter().zip(ends).rev() {
+        later = joined::<J>(cell, &later);
+        *end = later;
+    }
+}
+
+/// The windows that end in a block: `ends[j + 1]` of the block before and the beginning of this one up
+/// to `cells[j]`. They are `step` apart in `out`, from `at` on; those that are not in it (`at` may have
+/// wrapped around) do not exist.
+#[inline(never)]
+pub(crate) fn windows<J: Join>(
+    cells: &[Column<J>],
+    ends: &[Column<J>],
+    none: Column<J>,
+    out: &mut [Column<J>],
+    (mut at, step): (usize, usize),
+) {
+    let mut begun = none;
+    for (cell, end) in cells.iter().zip(&ends[1..]) {
+        begun = joined::<J>(&begun, cell);
+        if let Some(out) = out.get_mut(at) {
+            *out = joined::<J>(end, &begun);
+        }
+        at = at.wrapping_add(step);
+    }
+}
+
+/// A sweep over rows that come one by one: they are pushed in order, windows taken in order.
 #[derive(Debug)]
 pub(crate) struct Sweep<J: Join> {
     line: Line,
-    /// Values per place.
+    /// Columns per row.
     width: usize,
-    /// The last k * d places: ends of the block before, then what was pushed of this one.
-    ring: Vec<J::V>,
-    /// Beginnings of this block, one per residue of the dilation.
-    begun: Vec<J::V>,
-    none: J::V,
-    /// The next place.
+    /// The last k * d rows: ends of the block before, then what was pushed of this one.
+    ring: Vec<Column<J>>,
+    /// Beginnings of this block, one row per residue of the dilation.
+    begun: Vec<Column<J>>,
+    none: Column<J>,
+    /// The place of the next row.
     next: i64,
 }
 
 impl<J: Join> Sweep<J> {
-    pub(crate) fn new(line: Line, width: usize, none: J::V) -> Self {
+    pub(crate) fn new(line: Line, width: usize, none: Column<J>) -> Self {
         let ring = vec![none; line.k * line.d * width];
         Self { line, width, ring, begun: vec![none; line.d * width], none, next: line.start(0) }
     }
@@ -47,8 +86,7 @@ impl<J: Join> Sweep<J> {
         place.rem_euclid((self.line.k * self.line.d) as i64) as usize
     }
 
-    #[inline(never)]
-    pub(crate) fn push(&mut self, row: &[J::V]) {
+    pub(crate) fn push(&mut self, row: &[Column<J>]) {
         let Line { k, d, .. } = self.line;
         let (width, slot) = (self.width, self.slot(self.next));
         let (block, residue) = (slot / d, slot % d);
@@ -58,30 +96,28 @@ impl<J: Join> Sweep<J> {
             begun.fill(self.none);
         }
         let kept = &mut self.ring[slot * width..][..width];
-        for ((begun, kept), &v) in begun.iter_mut().zip(kept).zip(row) {
-            *kept = v;
-            *begun = J::join(*begun, v);
+        for ((begun, kept), v) in begun.iter_mut().zip(kept).zip(row) {
+            *kept = *v;
+            *begun = joined::<J>(begun, v);
         }
         if block + 1 == k {
             for j in (0..k - 1).rev() {
-                let at = (j * d + residue) * width;
-                let (ends, later) = self.ring.split_at_mut(at + width);
-                let later = &later[(d - 1) * width..][..width];
-                ends[at..].iter_mut().zip(later).for_each(|(a, &b)| *a = J::join(*a, b));
+                let (ends, later) = self.ring.split_at_mut(((j + 1) * d + residue) * width);
+                let ends = &mut ends[(j * d + residue) * width..][..width];
+                ends.iter_mut().zip(&*later).for_each(|(a, b)| *a = joined::<J>(a, b));
             }
         }
     }
 
-    #[inline(never)]
-    pub(crate) fn take(&self, i: usize, out: &mut [J::V]) {
+    /// Window `i`, handed on column by column.
+    #[inline(always)]
+    pub(crate) fn take(&self, i: usize, mut to: impl FnMut(Column<J>)) {
         let (width, slot) = (self.width, self.slot(self.line.start(i)));
-        let end = &self.ring[slot * width..][..width];
         let begun = &self.begun[slot % self.line.d * width..][..width];
         if slot < self.line.d {
-            return out.iter_mut().zip(begun).for_each(|(out, &v)| *out = J::join(self.none, v));
+            return begun.iter().for_each(|&v| to(v));
         }
-        for ((out, &a), &b) in out.iter_mut().zip(end).zip(begun) {
-            *out = J::join(a, b);
-        }
+        let end = &self.ring[slot * width..][..width];
+        end.iter().zip(begun).for_each(|(a, b)| to(joined::<J>(a, b)));
     }
 }

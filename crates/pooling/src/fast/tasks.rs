@@ -77,9 +77,9 @@ impl Task for Pick {
 
     #[inline(always)]
     fn turn(values: [[Four; 2]; 4]) -> [[Four; 2]; 4] {
-        let v = transposed(values.map(|v| v[0]));
-        let at = transposed(values.map(|v| v[1]));
-        [0, 1, 2, 3].map(|j| [v[j], at[j]])
+        let [[a, e], [b, f], [c, g], [d, h]] = values;
+        let ([a, b, c, d], [e, f, g, h]) = (transposed([a, b, c, d]), transposed([e, f, g, h]));
+        [[a, e], [b, f], [c, g], [d, h]]
     }
 }
 

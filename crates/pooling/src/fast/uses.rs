@@ -1,6 +1,6 @@
 //! What is done with windows whose taps are in registers.
 
-use super::direct::Use;
+use super::direct::{Use, each};
 use super::divide::Row;
 use super::lanes::{Four, load};
 
@@ -13,9 +13,10 @@ pub(crate) struct Maxima<'a> {
 }
 
 #[inline(always)]
-fn total<const F: usize>(fresh: [Four; F]) -> Four {
-    let [first, rest @ ..] = fresh.as_slice() else { return Four::splat(0.0) };
-    rest.iter().fold(*first, |sum, &v| sum.add(v))
+fn total<const F: usize>(seen: Four, fresh: [Four; F]) -> Four {
+    let mut sum = fresh[0];
+    each(fresh, |at, v| sum = if at > 0 { sum.add(v) } else { v });
+    seen.add(sum)
 }
 
 impl Use for Maxima<'_> {
@@ -28,11 +29,9 @@ impl Use for Maxima<'_> {
         taps: [Four; N],
         fresh: [Four; F],
     ) {
-        self.seen = self.seen.add(total(fresh));
+        self.seen = total(self.seen, fresh);
         let mut best = Four::splat(Self::BEYOND);
-        for tap in taps {
-            best = best.or_larger(tap);
-        }
+        each(taps, |_, tap| best = best.or_larger(tap));
         if let Some(y) = self.y.get_mut(group) {
             *y = best.lanes();
         }
@@ -48,8 +47,10 @@ pub(crate) struct Places<'a> {
     pub(crate) base: Four,
     /// From those of one group to those of the next.
     pub(crate) step: Four,
-    /// Cells of a row of the input.
-    pub(crate) width: usize,
+    /// For each tap, less the place of the first: below 0.
+    pub(crate) places: &'a [Four; 9],
+    /// The smallest maxima.
+    pub(crate) lowest: Four,
 }
 
 impl Use for Places<'_> {
@@ -62,16 +63,17 @@ impl Use for Places<'_> {
         taps: [Four; N],
         fresh: [Four; F],
     ) {
-        self.maxima.seen = self.maxima.seen.add(total(fresh));
+        self.maxima.seen = total(self.maxima.seen, fresh);
         let (mut best, mut at) = (Four::splat(Self::BEYOND).or_larger(taps[0]), Four::splat_i(0));
-        let k = if N == 4 { 2 } else { 3 };
-        for (j, &tap) in taps.iter().enumerate().skip(1) {
-            // Later taps have larger places: the largest is that of the last that was taken.
-            let place = Four::splat_i((j / k * self.width + j % k) as i32);
-            let before = best;
-            best = best.or_larger(tap);
-            at = at.max_i(best.differs(before).and(place));
-        }
+        each(taps, |tap, v| {
+            if tap > 0 {
+                let before = best;
+                best = best.or_larger(v);
+                // Later taps have larger places: the largest is that of the last that was taken.
+                at = at.max_i(best.differs(before).small(self.places[tap]));
+            }
+        });
+        self.lowest = self.lowest.or_smaller(best);
         if let (Some(y), Some(to)) = (self.maxima.y.get_mut(group), self.argmax.get_mut(group)) {
             *y = best.lanes();
             *to = self.base.add_i(at).lanes_i();
@@ -97,7 +99,8 @@ impl Use for Means<'_> {
         taps: [Four; N],
         _: [Four; F],
     ) {
-        let sum = taps[1..].iter().fold(taps[0], |sum, &tap| sum.add(tap));
+        let mut sum = taps[0];
+        each(taps, |tap, v| sum = if tap > 0 { sum.add(v) } else { v });
         let by = self.row.by.as_chunks::<4>().0.get(group);
         if let (Some(y), Some(by)) = (self.y.get_mut(group), by) {
             *y = Four::splat(0.0).add(self.row.quotient(sum, load(by))).lanes();
@@ -121,8 +124,10 @@ impl Use for Sums<'_> {
         taps: [Four; N],
         _: [Four; F],
     ) {
+        let mut sum = Four::splat(0.0);
+        each(taps, |_, v| sum = sum.add(v));
         if let Some(y) = self.y.get_mut(group) {
-            *y = taps.into_iter().fold(Four::splat(0.0), Four::add).lanes();
+            *y = sum.lanes();
         }
     }
 }

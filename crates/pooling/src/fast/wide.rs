@@ -2,15 +2,11 @@
 
 use super::lanes::{Four, load, transposed};
 use super::line::Line;
-use super::sweep::{Join, Sweep};
+use super::sweep::{Column, Join, Sweep, ends, windows};
 use std::ops::Range;
 
-/// Rows that are swept side by side, and vectors of them.
+/// Rows that are swept side by side.
 const ROWS: usize = 16;
-const GROUPS: usize = ROWS / 4;
-
-/// One column of the rows that are swept side by side.
-type Column<T> = [<T as Join>::V; GROUPS];
 
 /// What is computed: how a cell becomes a value, and how values lie in vectors.
 pub(crate) trait Task: Join {
@@ -27,14 +23,7 @@ pub(crate) trait Task: Join {
     fn turn(values: [Self::V; 4]) -> [Self::V; 4];
 }
 
-/// The rows of one strip, swept: `ROWS` x `width` values of four windows each.
-#[derive(Debug)]
-struct Strip<V> {
-    values: Vec<V>,
-    first: usize,
-}
-
-/// Gives the values of every output row in `rows` to `emit`: four windows each.
+/// Gives the values of every output row in `rows` to `emit`: vectors of four windows each.
 pub(crate) fn wide<T: Task>(
     task: &mut T,
     [down, along]: [Line; 2],
@@ -42,11 +31,11 @@ pub(crate) fn wide<T: Task>(
     rows: Range<usize>,
     emit: &mut dyn FnMut(usize, &[T::V]),
 ) {
-    let width = along.o.div_ceil(4);
-    let none = task.none();
-    let mut out = vec![none; width];
-    let mut strip = Strip { values: Vec::new(), first: 0 };
-    let padding = out.clone();
+    let width = along.o.div_ceil(4 * 4);
+    let none = [task.none(); 4];
+    let padding = vec![none; width];
+    let mut out = padding.clone();
+    let (mut strip, mut first) = (Vec::new(), 0);
     let mut sweep = Sweep::<T>::new(down, width, none);
     for i in rows {
         for place in sweep.lacks(i) {
@@ -54,85 +43,86 @@ pub(crate) fn wide<T: Task>(
                 sweep.push(&padding);
                 continue;
             };
-            if strip.values.is_empty() || row >= strip.first + ROWS {
-                strip.first = row;
-                swept(task, along, &x[row * along.n..], &mut strip.values);
+            if strip.is_empty() || row >= first + ROWS {
+                first = row;
+                strip = swept(task, along, &x[row * along.n..], width);
             }
-            let from = &mut strip.values[(row - strip.first) * width..][..width];
-            from.iter_mut().for_each(|v| *v = T::lower(*v, row * along.n));
+            let from = &mut strip[(row - first) * width..][..width];
+            from.as_flattened_mut().iter_mut().for_each(|v| *v = T::lower(*v, row * along.n));
             sweep.push(from);
         }
-        sweep.take(i, &mut out);
-        emit(i, &out);
+        let mut to = out.iter_mut();
+        sweep.take(i, |column| {
+            if let Some(to) = to.next() {
+                *to = column;
+            }
+        });
+        emit(i, out.as_flattened());
     }
 }
 
-/// Sweeps along the first rows of `x`, a block of the axis at a time.
+/// Columns that are laid out at once, at least.
+const AHEAD: usize = 64;
+
+/// Sweeps along the first rows of `x`, a block of the axis at a time; gives rows of `width` columns.
 #[inline(never)]
-fn swept<T: Task>(task: &mut T, line: Line, x: &[f32], into: &mut Vec<T::V>) {
-    let Line { n, o, k, s, d, .. } = line;
-    let none = [task.none(); GROUPS];
+fn swept<T: Task>(task: &mut T, line: Line, x: &[f32], width: usize) -> Vec<Column<T>> {
+    let Line { o, k, s, d, .. } = line;
+    let none = [task.none(); 4];
     let (block, first) = (k * d, line.start(0));
-    let mut cells = vec![none; block];
-    let mut ends = vec![none; block];
-    let mut out = vec![none; o.next_multiple_of(4)];
-    let (last, past) = (line.start(o - 1) + line.span() as i64, (o - 1) * s + 1);
-    for start in (first.div_euclid(block as i64) * block as i64..last).step_by(block) {
-        lifted(task, n, x, start, &mut cells, none);
-        // From the first window to the one that ends at the first place; below 0 it wraps around.
-        let before = (start - first - ((k - 1) * d) as i64) as usize;
-        for residue in 0..d {
-            let mut begun = none;
-            for j in 0..k {
-                let at = j * d + residue;
-                begun = joined::<T>(begun, cells[at]);
-                let offset = before.wrapping_add(at);
-                if offset >= past || s > 1 && offset % s > 0 {
-                    continue;
-                }
-                let window = if s > 1 { offset / s } else { offset };
-                out[window] = match ends.get(at + d) {
-                    Some(&end) if j + 1 < k => joined::<T>(end, begun),
-                    _ => begun,
+    let mut cells = vec![none; AHEAD.next_multiple_of(block)];
+    let mut own = vec![none; k];
+    // Of every residue of the dilation, with nothing after the last.
+    let mut ended = vec![none; block + d];
+    // Windows at every place; with a stride, one in `s` is asked for.
+    let mut out = vec![none; ((o - 1) * s + 1).next_multiple_of(16)];
+    let last = line.start(o - 1) + line.span() as i64;
+    let begin = first.div_euclid(block as i64) * block as i64;
+    for ahead in (begin..last).step_by(cells.len()) {
+        lifted(task, line.n, x, ahead, &mut cells, none);
+        for (start, cells) in (ahead..last).step_by(block).zip(cells.chunks_exact(block)) {
+            for residue in 0..d {
+                let own = if d == 1 {
+                    cells
+                } else {
+                    let from = cells[residue..].iter().step_by(d);
+                    own.iter_mut().zip(from).for_each(|(to, v)| *to = *v);
+                    &own
                 };
-            }
-        }
-        for residue in 0..d {
-            let mut end = none;
-            for j in (0..k).rev() {
-                end = joined::<T>(cells[j * d + residue], end);
-                ends[j * d + residue] = end;
+                let ended = &mut ended[residue * (k + 1)..][..k + 1];
+                // From the first window to the one that ends at the first place; below 0 it wraps around.
+                let at = (start - first + residue as i64 - ((k - 1) * d) as i64) as usize;
+                windows::<T>(own, ended, none, &mut out, (at, d));
+                ends::<T>(own, ended, none);
             }
         }
     }
-    turn::<T>(&out, into);
+    if s > 1 {
+        (1..o).for_each(|i| out[i] = out[i * s]);
+    }
+    turned::<T>(&out, width, none)
 }
 
-#[inline(always)]
-fn joined<T: Task>(a: Column<T>, b: Column<T>) -> Column<T> {
-    std::array::from_fn(|group| T::join(a[group], b[group]))
-}
-
-/// Columns of sixteen windows become sixteen rows.
+/// Columns of windows become rows of `width` columns.
 #[inline(never)]
-fn turn<T: Task>(out: &[Column<T>], into: &mut Vec<T::V>) {
-    let width = out.len() / 4;
-    into.clear();
-    for group in 0..GROUPS {
-        let (fours, _) = out.as_chunks::<4>();
-        let at = into.len();
-        into.resize(at + 4 * width, out[0][0]);
-        let (a, rest) = into[at..].split_at_mut(width);
+fn turned<T: Task>(out: &[Column<T>], width: usize, none: Column<T>) -> Vec<Column<T>> {
+    let mut rows = vec![none; ROWS * width];
+    for group in 0..4 {
+        let rows = &mut rows[4 * group * width..][..4 * width];
+        let (a, rest) = rows.split_at_mut(width);
         let (b, rest) = rest.split_at_mut(width);
         let (c, d) = rest.split_at_mut(width);
-        for ((((four, a), b), c), d) in fours.iter().zip(a).zip(b).zip(c).zip(d) {
-            [*a, *b, *c, *d] =
-                T::turn([four[0][group], four[1][group], four[2][group], four[3][group]]);
+        let [a, b, c, d] = [a, b, c, d].map(|row| row.as_flattened_mut());
+        let to = a.iter_mut().zip(b).zip(c).zip(d);
+        for ([p, q, r, s], (((a, b), c), d)) in out.as_chunks::<4>().0.iter().zip(to) {
+            [*a, *b, *c, *d] = T::turn([p[group], q[group], r[group], s[group]]);
         }
     }
+    rows
 }
 
 /// The cells of a block, sixteen rows of them; what is not there is `none`.
+#[inline(never)]
 fn lifted<T: Task>(
     task: &mut T,
     n: usize,
@@ -148,7 +138,7 @@ fn lifted<T: Task>(
     let (cells, after) = rest.split_at_mut(past - from);
     padding.fill(none);
     after.fill(none);
-    for group in 0..GROUPS {
+    for group in 0..4 {
         // Where rows are missing, the first stands in: nobody reads what comes of it.
         let row = |j: usize| {
             let at = (4 * group + j) * n;
@@ -170,10 +160,13 @@ fn columns<T: Task>(
     let (fours, rest) = to.as_chunks_mut::<4>();
     let mut at = from;
     for ((((a, b), c), d), to) in a.iter().zip(b).zip(c).zip(d).zip(fours) {
-        for (cells, to) in transposed([load(a), load(b), load(c), load(d)]).into_iter().zip(to) {
-            to[group] = task.lift(cells, at);
-            at += 1;
-        }
+        let [p, q, r, s] = transposed([load(a), load(b), load(c), load(d)]);
+        let [t, u, v, w] = to;
+        t[group] = task.lift(p, at);
+        u[group] = task.lift(q, at + 1);
+        v[group] = task.lift(r, at + 2);
+        w[group] = task.lift(s, at + 3);
+        at += 4;
     }
     for ((((a, b), c), d), to) in a_rest.iter().zip(b_rest).zip(c_rest).zip(d_rest).zip(rest) {
         to[group] = task.lift(load(&[*a, *b, *c, *d]), at);

@@ -78,22 +78,14 @@ pub extern "C" fn prepare(
 
 impl Work {
     fn run(&mut self) {
-        let (cells, steps) = (self.pool.plane_len(), self.pool.steps());
-        let channels = self.pool.planes();
-        let Self { pool, x, y, argmax, dx } = self;
-        for (p, x) in x.chunks_exact(cells).enumerate() {
+        let Self { pool, x, y, dx: Some(dx), .. } = self else {
+            return self.pool.forward_into(&self.x, &mut self.y, self.argmax.as_deref_mut());
+        };
+        let (cells, steps, channels) = (pool.plane_len(), pool.steps(), pool.planes());
+        let planes = x.chunks_exact(cells).zip(dx.chunks_exact_mut(cells));
+        for (p, ((x, dx), dy)) in planes.zip(y.chunks_exact(steps)).enumerate() {
             let plane = Plane { n: p / channels, c: p % channels };
-            let span = p * steps..(p + 1) * steps;
-            match dx {
-                Some(dx) => {
-                    let dx = &mut dx[p * cells..(p + 1) * cells];
-                    pool.backward_plane(plane, x, &y[span], dx);
-                }
-                None => {
-                    let argmax = argmax.as_mut().map(|argmax| &mut argmax[span.clone()]);
-                    pool.forward_part(plane, x, 0..steps, &mut y[span], argmax);
-                }
-            }
+            pool.backward_plane(plane, x, dy, dx);
         }
     }
 }
