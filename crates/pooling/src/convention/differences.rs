@@ -155,9 +155,10 @@ fn places(a: &Side, b: &Side) -> impl Iterator<Item = (Plane, [usize; 3])> + use
     })
 }
 
-/// The readings on the way from one to the other; nothing for one that is refused.
+/// The readings on the way from one to the other, their indices counted as the one counts; nothing for
+/// a reading that is refused.
 fn steps(ours: &Side, theirs: &Side, from: &Leaf, to: &Leaf) -> Vec<(Rule, Option<Side>)> {
-    let reading = |leaf: &Leaf| Side::new(ours.by, false, leaf, theirs.x.clone()).ok();
+    let reading = |leaf: &Leaf| Side::new(ours.by, ours.indices, leaf, theirs.x.clone()).ok();
     let first = Some((Rule::Subnormal, reading(from)));
     let rest = path(from, to).into_iter().map(|(rule, leaf)| (rule, reading(&leaf)));
     first.into_iter().chain(rest).collect()
@@ -170,7 +171,7 @@ fn difference(
     at: (Plane, [usize; 3]),
 ) -> Option<Difference> {
     let (mut seen, end) = (ours.at(at), theirs.at(at));
-    let part = part(&seen, &end, true)?;
+    let part = part(&seen, &end)?;
     let (mut rules, mut refused) = (Vec::new(), Vec::new());
     let rebased = match (&seen, &end) {
         (Some(a), Some(b)) => a.cell == b.cell && a.index != b.index,
@@ -183,7 +184,7 @@ fn difference(
             continue;
         };
         let next = side.at(at);
-        if self::part(&seen, &next, false).is_some() {
+        if self::part(&seen, &next).is_some() {
             rules.append(&mut refused);
             rules.extend(named(*rule, side, at));
         }
@@ -197,7 +198,7 @@ fn difference(
 }
 
 /// What differs first, if anything does.
-fn part(a: &Option<Seen>, b: &Option<Seen>, with_index: bool) -> Option<Part> {
+fn part(a: &Option<Seen>, b: &Option<Seen>) -> Option<Part> {
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
         (None, None) => return None,
@@ -208,7 +209,7 @@ fn part(a: &Option<Seen>, b: &Option<Seen>, with_index: bool) -> Option<Part> {
         |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
     match () {
         () if !same(a.y, b.y) => Some(Part::Value),
-        () if with_index && a.index != b.index => Some(Part::Index),
+        () if a.index != b.index => Some(Part::Index),
         () if a.routes.len() != b.routes.len() => Some(Part::Gradient),
         () if !a.routes.iter().zip(&b.routes).all(alike) => Some(Part::Gradient),
         () => None,

@@ -124,7 +124,8 @@ fn pytorch(request: &Request) -> Option<Missing> {
     }
 }
 
-/// `tf.nn`: padding in numbers for 2-d maxima without indices, dilation by `tf.nn.pool` alone.
+/// `tf.nn`: padding in numbers for 2-d maxima without indices, dilation by `tf.nn.pool` alone, no
+/// indices in 3-d.
 fn tensorflow(request: &Request) -> Option<Missing> {
     let max = request.operation == Operation::Max;
     let explicit = max && !request.indices && request.kernel.len() < 3;
@@ -132,6 +133,7 @@ fn tensorflow(request: &Request) -> Option<Missing> {
     let plain = !request.is_same() && !request.is_padded() && strides.iter().all(|&s| s == 1);
     match () {
         () if matches!(request.operation, Operation::Lp(_)) => Some(Missing::Norm),
+        () if max && request.indices && request.kernel.len() > 2 => Some(Missing::Axes),
         () if request.ceil_mode == Some(true) => Some(Missing::CeilMode),
         () if request.auto_pad == AutoPad::SameLower => Some(Missing::SameLower),
         () if request.is_padded() && !explicit => Some(Missing::Padding),
