@@ -99,11 +99,6 @@ mod vector {
             Self(w::v128_or(self.0, b.0))
         }
 
-        #[inline(always)]
-        pub(crate) fn and(self, b: Self) -> Self {
-            Self(w::v128_and(self.0, b.0))
-        }
-
         /// `b` where the mask `self` is set, else `a`.
         #[inline(always)]
         pub(crate) fn choose(self, b: Self, a: Self) -> Self {

@@ -113,7 +113,7 @@ impl Four {
     }
 
     #[inline(always)]
-    pub(crate) fn and(self, b: Self) -> Self {
+    fn and(self, b: Self) -> Self {
         self.bits(b, |a, b| a & b)
     }
 

@@ -5,6 +5,7 @@
 mod apart;
 mod average;
 mod backward;
+mod blended;
 mod direct;
 mod divide;
 mod extreme;
@@ -24,7 +25,7 @@ mod wide;
 #[cfg(test)]
 mod tests;
 
-use crate::{Axis, How, Max, Min, Nan, Plane, Prepared, Ties};
+use crate::{Axis, How, Max, Min, Mixed, Nan, Plane, Prepared, Ties};
 use average::Averages;
 use line::Line;
 use order::Order;
@@ -55,7 +56,7 @@ impl Fast {
         let sizes = [0, 1, 2].map(|a| axes[a].input());
         let large = order::most(kernels, sizes) > order::SMALL;
         let order = match lines {
-            Some(lines) if large && matches!(how, How::Average(_) | How::Mixed(_)) => {
+            Some(lines) if large && matches!(how, How::Average(_) | How::Mixed(_) | How::Lp(_)) => {
                 let apart = lines.iter().all(|line| line.s >= line.span());
                 if apart { Order::Lanes } else { Order::Blocks }
             }
@@ -63,6 +64,7 @@ impl Fast {
         };
         let counts = match (how, lines) {
             (How::Average(average), Some(_)) => divide::counts(average, axes),
+            (How::Mixed(_), Some(_)) => divide::counts(&Mixed::AVERAGE, axes),
             _ => Default::default(),
         };
         Self { lines, counts, order }
@@ -121,6 +123,17 @@ impl Prepared {
             let slow = |k| self.value(plane, x, k);
             median::rows(how.order, lines, x, rows, y, argmax, &slow);
             return true;
+        }
+        match (&self.how, self.fast.lines) {
+            (How::Mixed(mixed), Some(lines)) => {
+                self.mixed(*mixed, lines, plane, x, rows, y);
+                return true;
+            }
+            (How::Lp(lp), Some(lines)) if lp.p.is_finite() => {
+                self.norms(*lp, lines, plane, x, rows, y);
+                return true;
+            }
+            _ => (),
         }
         let Some(averages) = self.averages() else { return false };
         averages.rows(x, rows, y, &|k| self.value(plane, x, k).y);

@@ -50,18 +50,19 @@ pub(crate) fn scale(most: usize) -> f32 {
     most.next_power_of_two() as f32
 }
 
-/// The sum of the window in the order that its pool has.
-pub(crate) fn sum(cells: &Cells<'_>) -> f32 {
+/// The sum of `f` over the window, in the order that its pool has.
+#[inline(always)]
+pub(crate) fn sum(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
     if cells.is_empty() {
         return 0.0;
     }
     let scale = scale(most(cells.spans.map(|span| span.taps), cells.sizes));
     let scaled = match cells.order {
-        Order::Rows => return row_major(cells),
-        Order::Lanes => lanes(cells, scale),
-        Order::Blocks => blocks(cells, scale),
+        Order::Rows => return row_major(cells, f),
+        Order::Lanes => lanes(cells, |v| f(v) * scale),
+        Order::Blocks => blocks(cells, |v| f(v) * scale),
     };
-    unscaled(scaled, scale).unwrap_or_else(|| row_major(cells))
+    unscaled(scaled, scale).unwrap_or_else(|| row_major(cells, f))
 }
 
 /// The sum itself, where nothing overflowed.
@@ -70,17 +71,19 @@ pub(crate) fn unscaled(sum: f32, scale: f32) -> Option<f32> {
     sum.is_finite().then(|| sum * (1.0 / scale))
 }
 
-fn row_major(cells: &Cells<'_>) -> f32 {
+/// The sum of `f` over the window, row-major from 0.0.
+#[inline(always)]
+pub(crate) fn row_major(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
     let mut sum = 0.0;
-    cells.for_each(|_, v| sum += v);
+    cells.for_each(|_, v| sum += f(v));
     sum
 }
 
-fn lanes(cells: &Cells<'_>, scale: f32) -> f32 {
+fn lanes(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0.0f32; 16];
     let mut at = 0;
     cells.for_each(|_, v| {
-        sums[at % 16] += v * scale;
+        sums[at % 16] += f(v);
         at += 1;
     });
     let mut fours = [Four::splat(0.0); 4];
@@ -119,11 +122,11 @@ pub(crate) fn contiguous(x: &[f32], scale: f32) -> f32 {
     tree(sums)
 }
 
-fn blocks(cells: &Cells<'_>, scale: f32) -> f32 {
+fn blocks(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
     let [_, height, width] = cells.spans;
     let row = |y: usize| {
         let from = (height.from as usize + y * height.step) * cells.sizes[2] + width.from as usize;
-        cut(&width, |x| cells.plane[from + x * width.step] * scale)
+        cut(&width, |x| f(cells.plane[from + x * width.step]))
     };
     cut(&height, row)
 }

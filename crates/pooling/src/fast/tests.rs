@@ -2,8 +2,8 @@
 
 use super::order::Order as Sums;
 use crate::{
-    AutoPad, Average, How, Layout, Leaf, Max, Median, Min, Order, PaddingLimit, Plane, Prepared,
-    Rules, Shape, Sliding, SlidingAxis,
+    AutoPad, Average, How, Layout, Leaf, Lp, LpRule, Max, Median, Min, Mixed, Order, PaddingLimit,
+    Plane, Prepared, Rules, Shape, Sliding, SlidingAxis,
 };
 use proptest::prelude::*;
 
@@ -54,6 +54,13 @@ fn how() -> impl Strategy<Value = How> {
         Just(How::Min(Min::default())),
         prop::sample::select(&[Order::Lower, Order::Upper, Order::Mean, Order::Nth(3)][..])
             .prop_map(|order| How::Median(Median { order })),
+        prop::sample::select(&[0.0f32, 0.25, 1.0][..]).prop_map(|a| How::Mixed(Mixed { a })),
+        (prop::sample::select(&[1.0f32, 2.0, 3.0, -1.0, 1.5][..]), any::<bool>()).prop_map(
+            |(p, raw)| {
+                let rule = if raw { LpRule::RawPower } else { LpRule::Absolute };
+                How::Lp(Lp { p, rule })
+            }
+        ),
         (any::<bool>(), divisor).prop_map(|(count_include_pad, divisor_override)| {
             How::Average(Average { count_include_pad, divisor_override })
         }),
@@ -107,7 +114,7 @@ fn case() -> impl Strategy<Value = (Prepared, Vec<f32>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn rows_have_the_bits_of_windows((pool, x) in case(), indices in any::<bool>(), cut in 0.0f64..1.0) {
@@ -144,6 +151,55 @@ proptest! {
         for at in 0..x.len() {
             let near = pool.fast.order != Sums::Rows && (dx[at] - plain[at]).abs() <= 1e-4 * largest;
             prop_assert!(near || same(dx[at], plain[at]), "{at}: {} for {} in {pool:?}", dx[at], plain[at]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// The bounds that `order.rs` states, for sums and for the gradients that are sums of shares.
+    #[test]
+    fn large_sums_are_near(
+        n in 20usize..60,
+        kernel in 9i64..20,
+        apart in any::<bool>(),
+        x in prop::collection::vec(prop_oneof![-1e3f32..1e3, -1e-3f32..1e-3], 3600),
+    ) {
+        let (stride, pad) = if apart { (kernel, 0) } else { (1, kernel / 2) };
+        let axis = SlidingAxis { kernel, stride, padding: (pad, pad), dilation: 1 };
+        let how = How::Average(Average { count_include_pad: false, divisor_override: None });
+        let pool = pool(&[(n, axis), (n, axis)], how, false, AutoPad::Explicit).unwrap();
+        let plane = Plane::default();
+        let mut y = vec![0.0; pool.steps()];
+        pool.forward_part(plane, &x[..n * n], 0..pool.steps(), &mut y, None);
+        let u = f64::from(f32::EPSILON) / 2.0;
+        for (k, &y) in y.iter().enumerate() {
+            let cells = pool.cells(plane, &x[..n * n], k);
+            let (mut sum, mut all, m) = (0.0, 0.0, cells.len() as f64);
+            cells.for_each(|_, v| {
+                sum += f64::from(v);
+                all += f64::from(v.abs());
+            });
+            let adds = if apart { m / 16.0 + 5.0 } else { 2.0 * kernel as f64 };
+            prop_assert!((f64::from(y) - sum / m).abs() <= 1.01 * u * (adds + 1.0) * all / m);
+        }
+        let dy = &x[..pool.steps().min(3600)];
+        let mut dx = vec![0.0; n * n];
+        if !apart && dy.len() == pool.steps() {
+            pool.backward_plane(plane, &x[..n * n], dy, &mut dx);
+            let (mut sums, mut all) = (vec![0.0f64; n * n], vec![0.0f64; n * n]);
+            for (k, &g) in dy.iter().enumerate() {
+                for route in pool.routes(plane, &x[..n * n], k) {
+                    let share = f64::from(route.share.of(g));
+                    sums[route.cell] += share;
+                    all[route.cell] += share.abs();
+                }
+            }
+            for at in 0..n * n {
+                let bound = 1.01 * u * 2.0 * kernel as f64 * all[at];
+                prop_assert!((f64::from(dx[at]) - sums[at]).abs() <= bound);
+            }
         }
     }
 }

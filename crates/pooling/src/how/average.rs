@@ -45,7 +45,7 @@ impl Average {
 
     #[inline(always)]
     pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
-        let sum = order::sum(cells);
+        let sum = order::sum(cells, |v| v);
         Value { y: 0.0 + sum / self.divisor(cells), winner: None }
     }
 

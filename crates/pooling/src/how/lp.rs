@@ -1,4 +1,5 @@
 use super::{Route, Share, Value};
+use crate::fast::order;
 use crate::{Cells, Error, NO_CELL};
 
 /// The p-norm of the window.
@@ -41,14 +42,25 @@ impl Lp {
 
     /// The sum under the root, and the factor it was scaled with.
     fn sum(self, cells: &Cells<'_>) -> (f32, f32) {
-        let mut sum = 0.0f32;
+        // One loop in the wasm for every p.
+        let raise: &dyn Fn(f32) -> f32 = &|v| self.raise(v);
+        let sum = order::sum(cells, raise);
         if self.rule == LpRule::Absolute {
-            cells.each(&mut |_, v| sum += power(v.abs(), self.p));
             return (sum, 1.0);
         }
-        cells.each(&mut |_, v| sum += power(v, self.p));
         let (n, taps) = (cells.len() as f32, cells.taps() as f32);
         (sum / n * taps, taps / n)
+    }
+
+    /// What is summed.
+    pub(crate) fn raise(self, v: f32) -> f32 {
+        power(if self.rule == LpRule::Absolute { v.abs() } else { v }, self.p)
+    }
+
+    /// The norm, given the sum over `n` cells of a window of `taps`.
+    pub(crate) fn norm(self, sum: f32, n: f32, taps: f32) -> f32 {
+        let sum = if self.rule == LpRule::Absolute { sum } else { sum / n * taps };
+        power(sum, 1.0 / self.p)
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {

@@ -26,7 +26,8 @@ impl Default for Mixed {
 }
 
 impl Mixed {
-    const AVERAGE: Average = Average { count_include_pad: false, divisor_override: None };
+    pub(crate) const AVERAGE: Average =
+        Average { count_include_pad: false, divisor_override: None };
 
     pub(super) fn check(self) -> Result<(), Error> {
         if (0.0..=1.0).contains(&self.a) { Ok(()) } else { Err(Error::Part { got: self.a }) }
