@@ -10,7 +10,7 @@ use super::order::Order;
 use super::phases::BLOCK;
 use super::tasks::Total;
 use super::uses::Sums;
-use super::{small, wide};
+use super::{pairs, small, wide};
 
 /// Of what selects a cell: every gradient goes where the value came from, which `select` finds, in room
 /// for both. False where it does not.
@@ -40,6 +40,10 @@ impl Averages<'_> {
     /// they could overflow; `dx` is then of no use.
     pub(crate) fn backward(&self, dy: &[f32], dx: &mut [f32]) -> bool {
         let [down, along] = self.lines;
+        if pairs::fits(self.lines) {
+            pairs::shared(self.lines, &mut self.divisors(), dy, dx);
+            return true;
+        }
         if self.lines.iter().all(|line| line.s >= line.k && line.d == 1) {
             self.alone(dy, dx);
             return true;
@@ -89,7 +93,6 @@ impl Averages<'_> {
         let [down, along] = self.lines;
         let mut divisors = self.divisors();
         let mut own = vec![0.0; along.o];
-        let halves = along.k == 2 && along.s == 2 && along.pad == 0 && along.n == 2 * along.o;
         let mut line = vec![0.0f32; along.n];
         let mut past = 0;
         for (i, dy) in dy.chunks_exact(along.o).enumerate() {
@@ -99,15 +102,11 @@ impl Averages<'_> {
                 continue;
             }
             share(&mut divisors, i, dy, &mut own);
-            if halves {
-                doubled(&own, &mut line);
-            } else {
-                for (j, &share) in own.iter().enumerate() {
-                    let (first, past) = along.taps(j);
-                    let at = (along.start(j) + first as i64) as usize;
-                    if first < past {
-                        line[at..at + past - first].iter_mut().for_each(|v| *v = share);
-                    }
+            for (j, &share) in own.iter().enumerate() {
+                let (first, past) = along.taps(j);
+                let at = (along.start(j) + first as i64) as usize;
+                if first < past {
+                    line[at..at + past - first].iter_mut().for_each(|v| *v = share);
                 }
             }
             dx[past * along.n..start * along.n].fill(0.0);
@@ -148,20 +147,6 @@ fn share(divisors: &mut Divisors<'_>, i: usize, dy: &[f32], to: &mut [f32]) {
     }
     for ((&dy, &by), to) in rest.iter().zip(by_rest).zip(to_rest) {
         *to = 0.0 + if row.times { dy * by } else { dy / by };
-    }
-}
-
-/// Every number twice.
-fn doubled(from: &[f32], to: &mut [f32]) {
-    let (fours, rest) = from.as_chunks::<4>();
-    let (pairs, to_rest) = to.split_at_mut(8 * fours.len());
-    for (four, [low, high]) in fours.iter().zip(pairs.as_chunks_mut::<4>().0.as_chunks_mut().0) {
-        let v = load(four);
-        *low = v.zip_low(v).lanes();
-        *high = v.zip_high(v).lanes();
-    }
-    for (&v, to) in rest.iter().zip(to_rest.as_chunks_mut::<2>().0) {
-        *to = [v, v];
     }
 }
 

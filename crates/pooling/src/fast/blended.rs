@@ -2,7 +2,7 @@
 
 use super::average::Averages;
 use super::line::Line;
-use super::{extreme, order};
+use super::{extreme, mapped, order};
 use crate::{Average, Lp, Mixed, Plane, Prepared};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ impl Prepared {
         y: &mut [f32],
     ) {
         let [down, along] = lines;
-        let raised: Vec<f32> = x.iter().map(|&v| lp.raise(v)).collect();
+        let raised = mapped(lines, x, &rows, |v| lp.raise(v));
         let (counts, order) = (&self.fast.counts, self.fast.order);
         let sums = Averages { average: &SUM, counts, lines, order };
         sums.rows(&raised, rows.clone(), y, &|k| {

@@ -50,7 +50,7 @@ pub(crate) fn max(
 }
 
 /// Whether nothing was NaN.
-fn number(seen: Four) -> bool {
+pub(crate) fn number(seen: Four) -> bool {
     !seen.lanes().iter().any(|v| v.is_nan())
 }
 

@@ -99,6 +99,17 @@ mod vector {
             Self(w::v128_or(self.0, b.0))
         }
 
+        #[inline(always)]
+        pub(crate) fn and(self, b: Self) -> Self {
+            Self(w::v128_and(self.0, b.0))
+        }
+
+        /// `b` where the mask `self` is not set.
+        #[inline(always)]
+        pub(crate) fn without(self, b: Self) -> Self {
+            Self(w::v128_andnot(b.0, self.0))
+        }
+
         /// `b` where the mask `self` is set, else `a`.
         #[inline(always)]
         pub(crate) fn choose(self, b: Self, a: Self) -> Self {

@@ -113,8 +113,14 @@ impl Four {
     }
 
     #[inline(always)]
-    fn and(self, b: Self) -> Self {
+    pub(crate) fn and(self, b: Self) -> Self {
         self.bits(b, |a, b| a & b)
+    }
+
+    /// `b` where the mask `self` is not set.
+    #[inline(always)]
+    pub(crate) fn without(self, b: Self) -> Self {
+        self.bits(b, |mask, b| b & !mask)
     }
 
     /// `b` where the mask `self` is set, else `a`.

@@ -1,6 +1,7 @@
 //! One axis as the kernels want it: windows at equal distances.
 
 use crate::{Axis, Border};
+use std::ops::Range;
 
 /// Window `i` has the taps `i * s - pad + j * d`, `j` in `0..k`; those in `0..n` are cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,13 @@ impl Line {
             room.div_ceil(self.d).min(self.k)
         };
         (before(0), before(self.n as i64))
+    }
+
+    /// The cells that the windows `rows` reach over.
+    pub(crate) fn reach(&self, rows: &Range<usize>) -> Range<usize> {
+        let inside = |place: i64| place.clamp(0, self.n as i64) as usize;
+        let last = rows.end.max(1) - 1;
+        inside(self.start(rows.start))..inside(self.start(last) + self.span() as i64)
     }
 
     /// The cell under the first tap of window `i` that is one.

@@ -14,6 +14,7 @@ mod lanes;
 mod line;
 mod median;
 pub(crate) mod order;
+mod pairs;
 mod phases;
 mod ring;
 mod small;
@@ -71,6 +72,22 @@ impl Fast {
     }
 }
 
+/// `f` of the cells that the output rows `rows` look at, the others 0: a slice of a picture is not worth
+/// all of it.
+fn mapped(
+    [down, along]: [Line; 2],
+    x: &[f32],
+    rows: &Range<usize>,
+    f: impl Fn(f32) -> f32,
+) -> Vec<f32> {
+    let Range { start, end } = down.reach(rows);
+    let mut mapped = vec![0.0; x.len()];
+    if let Some(cells) = x.get(start * along.n..end * along.n) {
+        mapped[start * along.n..].iter_mut().zip(cells).for_each(|(to, &v)| *to = f(v));
+    }
+    mapped
+}
+
 impl Prepared {
     /// The pool's axes, where a kernel finds the maxima (or minima) that it selects.
     fn extremes(&self) -> Option<[Line; 2]> {
@@ -93,9 +110,9 @@ impl Prepared {
     }
 
     /// Minima are the maxima of -x.
-    fn turned<'a>(&self, x: &'a [f32]) -> Cow<'a, [f32]> {
+    fn turned<'a>(&self, lines: [Line; 2], x: &'a [f32], rows: &Range<usize>) -> Cow<'a, [f32]> {
         match self.how {
-            How::Min(_) => Cow::Owned(x.iter().map(|v| -v).collect()),
+            How::Min(_) => Cow::Owned(mapped(lines, x, rows, |v| -v)),
             _ => Cow::Borrowed(x),
         }
     }
@@ -111,7 +128,7 @@ impl Prepared {
         argmax: Option<&mut [u32]>,
     ) -> bool {
         if let Some(lines) = self.extremes() {
-            extreme::max(lines, &self.turned(x), rows, y, argmax);
+            extreme::max(lines, &self.turned(lines, x, &rows), rows, y, argmax);
             if let How::Min(_) = self.how {
                 y.iter_mut().for_each(|v| *v = -*v);
             }
@@ -158,6 +175,17 @@ impl Prepared {
         dy: &[f32],
         dx: &mut [f32],
     ) -> bool {
+        if let Some(lines) = self.extremes()
+            && pairs::fits(lines)
+            && extreme::number(pairs::picked(
+                lines,
+                &self.turned(lines, x, &(0..lines[0].o)),
+                dy,
+                dx,
+            ))
+        {
+            return true;
+        }
         let median = matches!(&self.how, How::Median(how) if how.order != crate::Order::Mean);
         if self.extremes().is_some() || median {
             let rows = 0..self.sizes(Axis::output)[1];
