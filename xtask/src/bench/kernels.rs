@@ -82,7 +82,7 @@ fn followed(session: &Session<'_>) -> Result<Vec<String>> {
     let start = Instant::now();
     let (mut printed, mut wrong) = (0, Vec::new());
     loop {
-        let state = session.script("return [window.rows || [], window.result || null]")?;
+        let state = session.script("return [window.rows || [], window.result ?? null]")?;
         let rows = state[0].as_array().context("the bench gave no rows")?;
         for row in &rows[printed..] {
             print(row);
@@ -92,7 +92,10 @@ fn followed(session: &Session<'_>) -> Result<Vec<String>> {
             }
         }
         printed = rows.len();
-        if !state[1].is_null() {
+        if let Some(stopped) = state[1].as_str() {
+            if !stopped.is_empty() {
+                bail!("{stopped}");
+            }
             eprintln!("[bench] {}", process::time(start.elapsed()));
             return Ok(wrong);
         }

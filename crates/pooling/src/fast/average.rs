@@ -7,6 +7,7 @@ use super::lanes::{Four, load, put};
 use super::line::Line;
 use super::order::{self, Order};
 use super::phases::BLOCK;
+use super::sweep::Join;
 use super::tasks::Total;
 use super::uses::Means;
 use super::{apart, small, wide};
@@ -118,18 +119,20 @@ impl Averages<'_> {
         let (first, width) = (rows.start, self.lines[1].o);
         let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
         let mut total = Total { scale: Four::splat(self.scale()) };
-        wide::wide(&mut total, self.lines, x, rows, &mut |i, sums| {
+        wide::wide(&mut total, self.lines, x, rows, &mut |i, ends, begun| {
             let y = &mut y[(i - first) * width..][..width];
             let mut odd = zero;
             let row = divisors.row(i);
-            let means = row.by.as_chunks::<4>().0.iter().zip(sums).map(|(by, &sum)| {
+            let sums = ends.iter().zip(begun).map(|(&a, &b)| Total::join(a, b));
+            let means = row.by.as_chunks::<4>().0.iter().zip(sums.clone()).map(|(by, sum)| {
                 odd = odd.add(sum.mul(zero));
                 zero.add(row.quotient(sum.mul(back), load(by))).lanes()
             });
             put(y, means);
             if odd.lanes().iter().any(|v| v.is_nan()) {
-                for (j, y) in y.iter_mut().enumerate() {
-                    if !sums[j / 4].lanes()[j % 4].is_finite() {
+                let sums = sums.flat_map(Four::lanes);
+                for (j, (y, sum)) in y.iter_mut().zip(sums).enumerate() {
+                    if !sum.is_finite() {
                         *y = slow(i * width + j);
                     }
                 }

@@ -8,6 +8,7 @@ use super::lanes::{Four, load, put};
 use super::line::Line;
 use super::order::Order;
 use super::phases::BLOCK;
+use super::sweep::Join;
 use super::tasks::Total;
 use super::uses::Sums;
 use super::{pairs, small, wide};
@@ -124,8 +125,9 @@ impl Averages<'_> {
         let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
         let mut total = Total { scale: Four::splat(self.scale()) };
         let mut odd = zero;
-        wide::wide(&mut total, lines, shares, 0..lines[0].o, &mut |i, sums| {
-            let sums = sums.iter().map(|&sum| {
+        wide::wide(&mut total, lines, shares, 0..lines[0].o, &mut |i, ends, begun| {
+            let sums = ends.iter().zip(begun).map(|(&a, &b)| {
+                let sum = Total::join(a, b);
                 odd = odd.add(sum.mul(zero));
                 zero.add(sum.mul(back)).lanes()
             });

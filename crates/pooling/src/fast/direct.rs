@@ -66,6 +66,8 @@ pub(crate) fn rows<'a>(
 pub(crate) trait Use {
     /// The value of padding.
     const BEYOND: f32;
+    /// Whether it is asked for [`Direct::Three`].
+    const THREE: bool;
 
     /// `fresh` are the taps that no window of an earlier row or group had.
     fn windows<const N: usize, const F: usize>(
@@ -88,6 +90,7 @@ pub(crate) fn row<U: Use>(
 ) {
     match shape {
         Direct::TwoByTwo => two(rows(lines, x, beyond, i), to),
+        Direct::Three if !U::THREE => (),
         Direct::Three => three(rows(lines, x, beyond, i), to),
         Direct::Same => same(rows(lines, x, beyond, i), to),
     }

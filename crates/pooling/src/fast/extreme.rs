@@ -4,7 +4,9 @@ use super::direct::{self, Direct};
 use super::fold::Larger;
 use super::lanes::{Four, load_i, put};
 use super::line::Line;
+use super::sweep::Join;
 use super::tasks::{Largest, NOWHERE, Pick};
+use super::three::Three;
 use super::uses::{Maxima, Places};
 use super::{apart, small, wide};
 use crate::NO_INDEX;
@@ -39,8 +41,9 @@ pub(crate) fn max(
     } else {
         let mut task = Largest { seen: Four::splat(0.0) };
         let (first, width) = (rows.start, lines[1].o);
-        wide::wide(&mut task, lines, x, rows.clone(), &mut |i, values| {
-            put(&mut y[(i - first) * width..][..width], values.iter().map(|v| v.lanes()));
+        wide::wide(&mut task, lines, x, rows.clone(), &mut |i, ends, begun| {
+            let values = ends.iter().zip(begun).map(|(&a, &b)| Largest::join(a, b).lanes());
+            put(&mut y[(i - first) * width..][..width], values);
         });
         number(task.seen)
     };
@@ -62,6 +65,13 @@ fn unseen([down, along]: [Line; 2], x: &[f32], first: usize) -> Four {
 }
 
 fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
+    if shape == Direct::Three {
+        let mut three = Three::new::<false>(lines, x, rows.start);
+        for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
+            three.row::<false>(x, i, y, &mut []);
+        }
+        return number(three.seen);
+    }
     let beyond = vec![f32::NEG_INFINITY; lines[1].n];
     let mut seen = unseen(lines, x, rows.start);
     for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
@@ -81,6 +91,15 @@ fn places(
     argmax: &mut [u32],
 ) -> bool {
     let [down, along] = lines;
+    if shape == Direct::Three {
+        let mut three = Three::new::<true>(lines, x, rows.start);
+        let outs = y.chunks_exact_mut(along.o).zip(argmax.chunks_exact_mut(along.o));
+        for (i, (y, argmax)) in rows.zip(outs) {
+            three.row::<true>(x, i, y, argmax);
+            firsts(lines, i, three.lowest, y, argmax);
+        }
+        return number(three.seen);
+    }
     let beyond = vec![f32::NEG_INFINITY; along.n];
     let place = |tap: usize| tap / down.k * along.n + tap % down.k;
     // Minus a number below 2^15, which is what a half of a lane holds.
@@ -102,26 +121,32 @@ fn places(
         };
         direct::row(shape, lines, x, &beyond, i, &mut places);
         seen = places.maxima.seen;
-        // Of nothing but -inf the first cell is taken, which padding is not.
-        let low = places.lowest.lanes().contains(&f32::NEG_INFINITY);
-        for (j, (y, at)) in y.iter().zip(argmax).enumerate().filter(|_| low) {
+        firsts(lines, i, places.lowest, y, argmax);
+    }
+    number(seen)
+}
+
+/// Of nothing but -inf the first cell is taken, which padding is not.
+fn firsts([down, along]: [Line; 2], i: usize, lowest: Four, y: &[f32], argmax: &mut [u32]) {
+    if lowest.lanes().contains(&f32::NEG_INFINITY) {
+        for (j, (y, at)) in y.iter().zip(argmax).enumerate() {
             if *y == f32::NEG_INFINITY {
                 *at = first(down, along, i, j);
             }
         }
     }
-    number(seen)
 }
 
 /// The same with the places of the maxima, as far as there is room for them.
 fn picks(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32], argmax: &mut [u32]) {
     let (start, [down, along]) = (rows.start, lines);
     let width = along.o;
-    wide::wide(&mut Pick, lines, x, rows, &mut |i, values| {
+    wide::wide(&mut Pick, lines, x, rows, &mut |i, ends, begun| {
+        let values = || ends.iter().zip(begun).map(|(&a, &b)| Pick::join(a, b));
         let at = (i - start) * width;
-        put(&mut y[at..at + width], values.iter().map(|[v, _]| v.lanes()));
+        put(&mut y[at..at + width], values().map(|[v, _]| v.lanes()));
         let Some(argmax) = argmax.get_mut(at..at + width) else { return };
-        put(argmax, values.iter().map(|[_, at]| at.lanes_i()));
+        put(argmax, values().map(|[_, at]| at.lanes_i()));
         for (j, at) in argmax.iter_mut().enumerate() {
             // Nothing beat the padding: -inf alone, whose first cell is selected.
             if *at >= NOWHERE as u32 {

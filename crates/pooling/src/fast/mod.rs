@@ -20,6 +20,7 @@ mod ring;
 mod small;
 mod sweep;
 mod tasks;
+mod three;
 mod uses;
 mod wide;
 

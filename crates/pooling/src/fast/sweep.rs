@@ -109,15 +109,14 @@ impl<J: Join> Sweep<J> {
         }
     }
 
-    /// Window `i`, handed on column by column.
-    #[inline(always)]
-    pub(crate) fn take(&self, i: usize, mut to: impl FnMut(Column<J>)) {
+    /// Window `i`: what is to be joined. `nothing` is a row of padding.
+    pub(crate) fn take<'a>(&'a self, i: usize, nothing: &'a [Column<J>]) -> [&'a [Column<J>]; 2] {
         let (width, slot) = (self.width, self.slot(self.line.start(i)));
         let begun = &self.begun[slot % self.line.d * width..][..width];
         if slot < self.line.d {
-            return begun.iter().for_each(|&v| to(v));
+            [nothing, begun]
+        } else {
+            [&self.ring[slot * width..][..width], begun]
         }
-        let end = &self.ring[slot * width..][..width];
-        end.iter().zip(begun).for_each(|(a, b)| to(joined::<J>(a, b)));
     }
 }

@@ -21,6 +21,7 @@ fn total<const F: usize>(seen: Four, fresh: [Four; F]) -> Four {
 
 impl Use for Maxima<'_> {
     const BEYOND: f32 = f32::NEG_INFINITY;
+    const THREE: bool = false;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -55,6 +56,7 @@ pub(crate) struct Places<'a> {
 
 impl Use for Places<'_> {
     const BEYOND: f32 = f32::NEG_INFINITY;
+    const THREE: bool = false;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -91,6 +93,7 @@ pub(crate) struct Means<'a> {
 
 impl Use for Means<'_> {
     const BEYOND: f32 = 0.0;
+    const THREE: bool = true;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -116,6 +119,7 @@ pub(crate) struct Sums<'a> {
 
 impl Use for Sums<'_> {
     const BEYOND: f32 = 0.0;
+    const THREE: bool = true;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(

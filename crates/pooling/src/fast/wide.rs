@@ -23,102 +23,127 @@ pub(crate) trait Task: Join {
     fn turn(values: [Self::V; 4]) -> [Self::V; 4];
 }
 
-/// Gives the values of every output row in `rows` to `emit`: vectors of four windows each.
+/// Takes an output row.
+type Emit<'a, V> = &'a mut dyn FnMut(usize, &[V], &[V]);
+
+/// Gives every output row in `rows` to `emit`: vectors of four windows each, in two parts that are to be
+/// joined.
 pub(crate) fn wide<T: Task>(
     task: &mut T,
     [down, along]: [Line; 2],
     x: &[f32],
     rows: Range<usize>,
-    emit: &mut dyn FnMut(usize, &[T::V]),
+    emit: Emit<'_, T::V>,
 ) {
     let width = along.o.div_ceil(4 * 4);
     let none = [task.none(); 4];
-    let padding = vec![none; width];
-    let mut out = padding.clone();
-    let (mut strip, mut first) = (Vec::new(), 0);
+    let mut strip = Strip::<T>::new(along, width, none);
+    let mut first = None;
     let mut sweep = Sweep::<T>::new(down, width, none);
     for i in rows {
         for place in sweep.lacks(i) {
             let Some(row) = usize::try_from(place).ok().filter(|&row| row < down.n) else {
-                sweep.push(&padding);
+                sweep.push(&strip.padding);
                 continue;
             };
-            if strip.is_empty() || row >= first + ROWS {
-                first = row;
-                strip = swept(task, along, &x[row * along.n..], width);
+            if first.is_none_or(|first| row >= first + ROWS) {
+                first = Some(row);
+                strip.sweep(task, &x[row * along.n..]);
             }
-            let from = &mut strip[(row - first) * width..][..width];
+            let from = &mut strip.rows[(row - first.unwrap_or(row)) * width..][..width];
             from.as_flattened_mut().iter_mut().for_each(|v| *v = T::lower(*v, row * along.n));
             sweep.push(from);
         }
-        let mut to = out.iter_mut();
-        sweep.take(i, |column| {
-            if let Some(to) = to.next() {
-                *to = column;
-            }
-        });
-        emit(i, out.as_flattened());
+        let [ends, begun] = sweep.take(i, &strip.padding);
+        emit(i, ends.as_flattened(), begun.as_flattened());
     }
 }
 
 /// Columns that are laid out at once, at least.
 const AHEAD: usize = 64;
 
-/// Sweeps along the first rows of `x`, a block of the axis at a time; gives rows of `width` columns.
-#[inline(never)]
-fn swept<T: Task>(task: &mut T, line: Line, x: &[f32], width: usize) -> Vec<Column<T>> {
-    let Line { o, k, s, d, .. } = line;
-    let none = [task.none(); 4];
-    let (block, first) = (k * d, line.start(0));
-    let mut cells = vec![none; AHEAD.next_multiple_of(block)];
-    let mut own = vec![none; k];
-    // Of every residue of the dilation, with nothing after the last.
-    let mut ended = vec![none; block + d];
-    // Windows at every place; with a stride, one in `s` is asked for.
-    let mut out = vec![none; ((o - 1) * s + 1).next_multiple_of(16)];
-    let last = line.start(o - 1) + line.span() as i64;
-    let begin = first.div_euclid(block as i64) * block as i64;
-    for ahead in (begin..last).step_by(cells.len()) {
-        lifted(task, line.n, x, ahead, &mut cells, none);
-        for (start, cells) in (ahead..last).step_by(block).zip(cells.chunks_exact(block)) {
-            for residue in 0..d {
-                let own = if d == 1 {
-                    cells
-                } else {
-                    let from = cells[residue..].iter().step_by(d);
-                    own.iter_mut().zip(from).for_each(|(to, v)| *to = *v);
-                    &own
-                };
-                let ended = &mut ended[residue * (k + 1)..][..k + 1];
-                // From the first window to the one that ends at the first place; below 0 it wraps around.
-                let at = (start - first + residue as i64 - ((k - 1) * d) as i64) as usize;
-                windows::<T>(own, ended, none, &mut out, (at, d));
-                ends::<T>(own, ended, none);
-            }
-        }
-    }
-    if s > 1 {
-        (1..o).for_each(|i| out[i] = out[i * s]);
-    }
-    turned::<T>(&out, width, none)
+/// What the sweep along sixteen rows needs, and gives.
+#[derive(Debug)]
+struct Strip<T: Task> {
+    line: Line,
+    none: Column<T>,
+    cells: Vec<Column<T>>,
+    own: Vec<Column<T>>,
+    /// Ends of the block before, of every residue of the dilation; with nothing after the last.
+    ended: Vec<Column<T>>,
+    /// Windows at every place; with a stride, one in `s` is asked for.
+    windows: Vec<Column<T>>,
+    /// The same as rows.
+    rows: Vec<Column<T>>,
+    /// A row beyond the input.
+    padding: Vec<Column<T>>,
 }
 
-/// Columns of windows become rows of `width` columns.
+impl<T: Task> Strip<T> {
+    fn new(line: Line, width: usize, none: Column<T>) -> Self {
+        let block = line.k * line.d;
+        let places = ((line.o - 1) * line.s + 1).next_multiple_of(16);
+        Self {
+            line,
+            none,
+            cells: vec![none; AHEAD.next_multiple_of(block)],
+            own: vec![none; line.k],
+            ended: vec![none; block + line.d],
+            windows: vec![none; places],
+            rows: vec![none; ROWS * width],
+            padding: vec![none; width],
+        }
+    }
+
+    /// Sweeps along the first rows of `x`, a block of the axis at a time.
+    #[inline(never)]
+    fn sweep(&mut self, task: &mut T, x: &[f32]) {
+        let Self { line, none, cells, own, ended, .. } = self;
+        let Line { n, o, k, s, d, .. } = *line;
+        let (block, first) = (k * d, line.start(0));
+        let last = line.start(o - 1) + line.span() as i64;
+        let begin = first.div_euclid(block as i64) * block as i64;
+        for ahead in (begin..last).step_by(cells.len()) {
+            lifted(task, n, x, ahead, cells, *none);
+            for (start, cells) in (ahead..last).step_by(block).zip(cells.chunks_exact(block)) {
+                for residue in 0..d {
+                    let own = if d == 1 {
+                        cells
+                    } else {
+                        let from = cells[residue..].iter().step_by(d);
+                        own.iter_mut().zip(from).for_each(|(to, v)| *to = *v);
+                        &own[..]
+                    };
+                    let ended = &mut ended[residue * (k + 1)..][..k + 1];
+                    // From the first window to the one that ends at the first place; below 0 it wraps
+                    // around.
+                    let at = (start - first + residue as i64 - ((k - 1) * d) as i64) as usize;
+                    windows::<T>(own, ended, *none, &mut self.windows, (at, d));
+                    ends::<T>(own, ended, *none);
+                }
+            }
+        }
+        if s > 1 {
+            (1..o).for_each(|i| self.windows[i] = self.windows[i * s]);
+        }
+        turned::<T>(&self.windows, &mut self.rows);
+    }
+}
+
+/// Columns of windows become rows.
 #[inline(never)]
-fn turned<T: Task>(out: &[Column<T>], width: usize, none: Column<T>) -> Vec<Column<T>> {
-    let mut rows = vec![none; ROWS * width];
-    for group in 0..4 {
-        let rows = &mut rows[4 * group * width..][..4 * width];
+fn turned<T: Task>(windows: &[Column<T>], rows: &mut [Column<T>]) {
+    let width = rows.len() / ROWS;
+    for (group, rows) in rows.chunks_exact_mut(4 * width).enumerate() {
         let (a, rest) = rows.split_at_mut(width);
         let (b, rest) = rest.split_at_mut(width);
         let (c, d) = rest.split_at_mut(width);
         let [a, b, c, d] = [a, b, c, d].map(|row| row.as_flattened_mut());
         let to = a.iter_mut().zip(b).zip(c).zip(d);
-        for ([p, q, r, s], (((a, b), c), d)) in out.as_chunks::<4>().0.iter().zip(to) {
+        for ([p, q, r, s], (((a, b), c), d)) in windows.as_chunks::<4>().0.iter().zip(to) {
             [*a, *b, *c, *d] = T::turn([p[group], q[group], r[group], s[group]]);
         }
     }
-    rows
 }
 
 /// The cells of a block, sixteen rows of them; what is not there is `none`.
