@@ -41,6 +41,7 @@ impl Averages<'_> {
         }
     }
 
+    #[inline(never)]
     fn small(&self, mut divisors: Divisors<'_>, x: &[f32], rows: Range<usize>, y: &mut [f32]) {
         if let Some(shape) = Direct::of(self.lines) {
             let beyond = vec![0.0; self.lines[1].n];
@@ -69,6 +70,7 @@ impl Averages<'_> {
     }
 
     /// Windows that do not overlap, one by one.
+    #[inline(never)]
     fn apart(
         &self,
         mut divisors: Divisors<'_>,
@@ -108,6 +110,7 @@ impl Averages<'_> {
         }
     }
 
+    #[inline(never)]
     fn wide(
         &self,
         mut divisors: Divisors<'_>,
@@ -141,6 +144,7 @@ impl Averages<'_> {
     }
 
     /// Every plane under one window: `x` is planes of cells, one after the other.
+    #[inline(never)]
     pub(crate) fn global(&self, x: &[f32], y: &mut [f32], slow: &dyn Fn(usize) -> f32) {
         let cells = self.lines[0].n * self.lines[1].n;
         let (scale, divisor) = (self.scale(), self.average.divisor_override);

@@ -90,6 +90,7 @@ impl Averages<'_> {
     }
 
     /// Windows that do not overlap: every cell has the share of one.
+    #[inline(never)]
     fn alone(&self, dy: &[f32], dx: &mut [f32]) {
         let [down, along] = self.lines;
         let mut divisors = self.divisors();
@@ -120,6 +121,7 @@ impl Averages<'_> {
     }
 
     /// Many windows over every cell: sums of boxes.
+    #[inline(never)]
     fn boxes(&self, lines: [Line; 2], shares: &[f32], dx: &mut [f32]) -> bool {
         let width = lines[1].o;
         let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
@@ -153,13 +155,14 @@ fn share(divisors: &mut Divisors<'_>, i: usize, dy: &[f32], to: &mut [f32]) {
 }
 
 /// Row-major sums of the shares of all windows that have a cell.
+#[inline(never)]
 fn gathered(lines: [Line; 2], shares: &[f32], dx: &mut [f32]) {
     let [down, along] = lines;
-    let Some(shape) = Direct::of(lines) else {
+    if Direct::of(lines) != Some(Direct::Same) {
         return small::sums(lines, shares, 0..down.o, dx, |_, _, sums: Block| sums);
-    };
+    }
     let beyond = vec![0.0; along.n];
     for (i, dx) in dx.chunks_exact_mut(along.o).enumerate() {
-        direct::row(shape, lines, shares, &beyond, i, &mut Sums { y: dx.as_chunks_mut().0 });
+        direct::row(Direct::Same, lines, shares, &beyond, i, &mut Sums { y: dx.as_chunks_mut().0 });
     }
 }

@@ -11,6 +11,7 @@ const SUM: Average = Average { count_include_pad: false, divisor_override: Some(
 
 impl Prepared {
     /// Norms: every cell is raised once, whatever the windows.
+    #[inline(never)]
     pub(super) fn norms(
         &self,
         lp: Lp,
@@ -41,6 +42,7 @@ impl Prepared {
     }
 
     /// A part of the maximum, and a part of the average.
+    #[inline(never)]
     pub(super) fn mixed(
         &self,
         mixed: Mixed,

@@ -33,23 +33,33 @@ pub(crate) fn max(
         return;
     }
     let numbers = if apart::fits(lines) {
-        number(apart::rows::<Larger>(lines, x, rows.clone(), y, |_, _| ()))
+        side_by_side(lines, x, rows.clone(), y)
     } else if let Some(shape) = direct {
         maxima(shape, lines, x, rows.clone(), y)
     } else if lines.iter().all(|line| line.k <= SMALL) {
         small::max(lines, x, rows.clone(), y)
     } else {
-        let mut task = Largest { seen: Four::splat(0.0) };
-        let (first, width) = (rows.start, lines[1].o);
-        wide::wide(&mut task, lines, x, rows.clone(), &mut |i, ends, begun| {
-            let values = ends.iter().zip(begun).map(|(&a, &b)| Largest::join(a, b).lanes());
-            put(&mut y[(i - first) * width..][..width], values);
-        });
-        number(task.seen)
+        large(lines, x, rows.clone(), y)
     };
     if !numbers {
         picks(lines, x, rows, y, &mut []);
     }
+}
+
+#[inline(never)]
+fn side_by_side(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
+    number(apart::rows::<Larger>(lines, x, rows, y, |_, _| ()))
+}
+
+#[inline(never)]
+fn large(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
+    let mut task = Largest { seen: Four::splat(0.0) };
+    let (first, width) = (rows.start, lines[1].o);
+    wide::wide(&mut task, lines, x, rows, &mut |i, ends, begun| {
+        let values = ends.iter().zip(begun).map(|(&a, &b)| Largest::join(a, b).lanes());
+        put(&mut y[(i - first) * width..][..width], values);
+    });
+    number(task.seen)
 }
 
 /// Whether nothing was NaN.
@@ -64,6 +74,7 @@ fn unseen([down, along]: [Line; 2], x: &[f32], first: usize) -> Four {
     small::sum(&x[row(start)..row(start + down.k as i64)])
 }
 
+#[inline(never)]
 fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
     if shape == Direct::Three {
         let mut three = Three::new::<false>(lines, x, rows.start);
@@ -82,6 +93,7 @@ fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mu
     number(seen)
 }
 
+#[inline(never)]
 fn places(
     shape: Direct,
     lines: [Line; 2],
@@ -138,6 +150,7 @@ fn firsts([down, along]: [Line; 2], i: usize, lowest: Four, y: &[f32], argmax: &
 }
 
 /// The same with the places of the maxima, as far as there is room for them.
+#[inline(never)]
 fn picks(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32], argmax: &mut [u32]) {
     let (start, [down, along]) = (rows.start, lines);
     let width = along.o;

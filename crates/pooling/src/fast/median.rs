@@ -131,6 +131,7 @@ fn sort(keys: &mut Vec<u64>) {
 }
 
 /// The medians of the output rows `rows`; `slow` gives a window by the plain path.
+#[inline(never)]
 pub(crate) fn rows(
     order: Order,
     lines: [Line; 2],

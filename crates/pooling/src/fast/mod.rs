@@ -1,6 +1,7 @@
 //! Fast kernels: what a whole row of windows comes to, with the bits of the plain path.
 //!
-//! A kernel is chosen when a pool meets a shape. What it does not do takes the plain path.
+//! A kernel is chosen when a pool meets a shape. What it does not do takes the plain path. Each kernel is
+//! a function of its own: the page loads those first that its first step takes.
 
 mod apart;
 mod average;
@@ -120,6 +121,7 @@ impl Prepared {
 
     /// Pools whole output rows of a plane into `y`, which begins with the first of them. False where
     /// no kernel does this.
+    #[inline(never)]
     pub(crate) fn fast_rows(
         &self,
         plane: Plane,
@@ -160,6 +162,7 @@ impl Prepared {
 
     /// Pools all planes into `y` at once, where planes are so small that each one's preparations would
     /// count.
+    #[inline(never)]
     pub(crate) fn fast_planes(&self, x: &[f32], y: &mut [f32]) -> bool {
         let averages = self.averages();
         let Some(averages) = averages.filter(Averages::is_global) else { return false };
@@ -169,6 +172,7 @@ impl Prepared {
     }
 
     /// Writes the input gradient of a plane. False where no kernel does this; `dx` is then of no use.
+    #[inline(never)]
     pub(crate) fn fast_backward(
         &self,
         plane: Plane,

@@ -34,6 +34,7 @@ fn put([low, high]: &mut [[f32; 4]; 2], even: Four, odd: Four) {
 }
 
 /// Every cell has its window's share.
+#[inline(never)]
 pub(crate) fn shared(lines: [Line; 2], divisors: &mut Divisors<'_>, dy: &[f32], dx: &mut [f32]) {
     let width = lines[1].o;
     each(lines, dx, |i, above, below| {
@@ -50,6 +51,7 @@ pub(crate) fn shared(lines: [Line; 2], divisors: &mut Divisors<'_>, dy: &[f32], 
 
 /// The first of the largest cells has its window's gradient. Gives what is NaN where `x` has one (or
 /// infinities meet); `dx` is then of no use.
+#[inline(never)]
 pub(crate) fn picked(lines: [Line; 2], x: &[f32], dy: &[f32], dx: &mut [f32]) -> Four {
     let (width, cells) = (lines[1].o, lines[1].n);
     let mut seen = Four::splat(0.0);

@@ -10,6 +10,7 @@ use std::ops::Range;
 /// Maxima of the output rows `rows` of a plane, without NaN rules: a row's maxima first, then those of
 /// the rows, so that of equal values the first in row-major order stays. False where `x` may have a
 /// NaN; `y` is then of no use.
+#[inline(never)]
 pub(crate) fn max(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
     let [down, along] = lines;
     let phases = Phases::new(along);
