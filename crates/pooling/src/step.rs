@@ -78,7 +78,8 @@ impl Prepared {
     }
 
     /// What the windows before `before` have added to the gradient of `cell`, in the order in which
-    /// [`Prepared::backward`] adds it: folding from 0.0 gives the accumulated gradient to the bit.
+    /// [`Prepared::backward`] adds it: folding from 0.0 gives the accumulated gradient to the bit
+    /// (but for the averages that it sums in boxes).
     ///
     /// The work grows with the windows that cover the cell, not with `before`.
     ///

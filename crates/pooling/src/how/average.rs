@@ -11,7 +11,8 @@ use crate::{Axis, AxisId, Cells, Error, NO_CELL};
 ///
 /// Source: PyTorch 2.15.0 `ATen/native/cpu/AvgPoolKernel.cpp`. The window is clipped to the
 /// *padded* input before it is counted, so the overhang of ceil mode never counts. The sum runs
-/// row-major in f32 from 0.0, then divides once, and is added to an output of 0.0: 3e38 and 3e38
+/// row-major in f32 from 0.0 (over more than 64 taps in other orders, nearer to the true sum: see
+/// `fast/order.rs`), then divides once, and is added to an output of 0.0: 3e38 and 3e38
 /// average to infinity, and no output is -0.0 (not even -1e-45 / 4). With counted padding or an
 /// overridden divisor the shares need not add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
