@@ -30,7 +30,7 @@ pub unsafe extern "C" fn stream(
     outputs: usize,
 ) -> f32 {
     let (mut p, mut q) = (from.cast::<v128>(), to.cast::<v128>());
-    let end = unsafe { from.add(inputs & !31) }.cast::<v128>();
+    let mut left = inputs / 32;
     let per = (inputs / outputs.max(1)).max(1);
     let low = f32x4_splat(f32::NEG_INFINITY);
     let mut all = [low, low, low, low, low, low, low, low];
@@ -41,15 +41,15 @@ pub unsafe extern "C" fn stream(
         };
     }
     for _ in 0..outputs / 32 {
-        let mut left = per;
-        while left > 0 && p < end {
+        let now = per.min(left);
+        left -= now;
+        for _ in 0..now {
             read!();
-            left -= 1;
         }
         eight!(at => unsafe { v128_store(q.add(at), all[at]) });
         q = unsafe { q.add(8) };
     }
-    while p < end {
+    for _ in 0..left {
         read!();
     }
     let mut rest = f32::NEG_INFINITY;
