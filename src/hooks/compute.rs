@@ -24,8 +24,10 @@ impl Live {
     }
 }
 
-/// Taps between two looks at the clock.
+/// Taps before the first look at the clock.
 const SLICE: usize = 40_000;
+/// Milliseconds between two looks that are too few, and too many: a tap costs as much as its pooling.
+const LOOKS: [f64; 2] = [1.0, 4.0];
 /// Milliseconds of work before the page is given back to the person.
 const BUDGET: f64 = 8.0;
 
@@ -39,10 +41,18 @@ fn now() -> f64 {
 fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
     let start = now();
     let mut computed = cell.borrow_mut();
-    while !computed.advance(doc, SLICE) {
-        if now() - start > BUDGET {
+    let (mut taps, mut before) = (SLICE, start);
+    while !computed.advance(doc, taps) {
+        let after = now();
+        if after - start > BUDGET {
             return false;
         }
+        match after - before {
+            took if took < LOOKS[0] => taps = taps.saturating_mul(2),
+            took if took > LOOKS[1] => taps = (taps / 2).max(1),
+            _ => (),
+        }
+        before = after;
     }
     true
 }

@@ -22,6 +22,8 @@ pub struct Computed {
     pub dx: Vec<f32>,
     pub forward_done: usize,
     pub backward_done: usize,
+    /// The gradient of the layer at work, where there are several.
+    own: Vec<f32>,
 }
 
 impl Computed {
@@ -42,6 +44,7 @@ impl Computed {
             dx: vec![0.0; windows.input_shape().plane_len()],
             forward_done: 0,
             backward_done: 0,
+            own: Vec::new(),
             windows,
         })
     }
@@ -92,21 +95,42 @@ impl Computed {
 
     /// Does about `taps` taps of work; true when nothing is left to do.
     pub fn advance(&mut self, doc: &Doc, taps: usize) -> bool {
-        let [rows, cols] = self.windows.kernel();
-        let windows = (taps / rows.saturating_mul(cols).max(1)).max(1);
-        let (steps, plane) = (self.steps(), self.plane());
         let x = doc.grid.plane(self.channel);
-        if self.forward_done < steps {
-            let to = (self.forward_done + windows).min(steps);
+        if self.forward_done < self.steps() {
+            let to = self.windows.piece(self.forward_done, taps);
+            let plane = self.plane();
             let into = (&mut self.y[..], &mut self.argmax[..]);
             self.windows.forward(plane, x, self.forward_done..to, into);
             self.forward_done = to;
-        } else if self.backward_done < steps {
-            let to = (self.backward_done + windows).min(steps);
-            self.windows.backward(plane, x, &self.dy, self.backward_done..to, &mut self.dx);
-            self.backward_done = to;
+        } else if self.backward_done < self.steps() {
+            self.backward(x, taps);
         }
         self.is_done()
+    }
+
+    /// A layer's gradient at once where that is possible, else a piece of it. Of several layers each has
+    /// its own sum, and the sums are added: as the core does, and automatic differentiation.
+    fn backward(&mut self, x: &[f32], taps: usize) {
+        let (plane, from) = (self.plane(), self.backward_done);
+        let several = self.windows.parts().len() > 1;
+        let (part, begun) = self.windows.part(from);
+        let end = part.from + part.run.steps();
+        let into = if several { &mut self.own } else { &mut self.dx };
+        if begun == 0 {
+            into.clear();
+            into.resize(x.len(), 0.0);
+        }
+        let dy = &self.dy[part.from..end];
+        let argmax = self.argmax.get(part.from..end).unwrap_or_default();
+        let at_once = begun == 0 && part.backward_at_once(plane, x, (dy, argmax), into);
+        let to = if at_once { end } else { self.windows.taps_from(from, taps) };
+        if !at_once {
+            part.run.backward_part(plane, x, dy, begun..to - part.from, into);
+        }
+        if several && to == end {
+            self.dx.iter_mut().zip(&self.own).for_each(|(sum, own)| *sum += own);
+        }
+        self.backward_done = to;
     }
 
     /// What the windows before `before` have added to the gradient of a cell, in their order.

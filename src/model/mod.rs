@@ -14,6 +14,7 @@ mod layer;
 pub mod link;
 pub mod narrate;
 pub mod params;
+mod passes;
 pub mod pasting;
 pub mod reduce;
 pub mod refusal;

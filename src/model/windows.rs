@@ -1,6 +1,5 @@
 use super::grid::At;
 use pooling::{Axis, Cells, Error, How, Leaf, Plane, Prepared, Route, Shape, Value};
-use std::ops::Range;
 
 /// The windows of all layers on one input, counted through: those of the first layer, then those of
 /// the next. On the page the outputs of several layers stand under each other.
@@ -129,45 +128,5 @@ impl Windows {
             self.parts.iter().map(of).max().unwrap_or(1)
         };
         [widest(0), widest(1)]
-    }
-
-    /// Pools the windows `range` of a plane into `y` and `argmax`.
-    pub fn forward(
-        &self,
-        plane: Plane,
-        x: &[f32],
-        range: Range<usize>,
-        (y, argmax): (&mut [f32], &mut [u32]),
-    ) {
-        for (part, range) in self.in_parts(range) {
-            let all = part.from..part.from + part.run.steps();
-            let picks = part.run.selects().then(|| &mut argmax[all.clone()]);
-            part.run.forward_part(plane, x, range, &mut y[all], picks);
-        }
-    }
-
-    /// Adds the gradients of the windows `range` of a plane to `dx`.
-    pub fn backward(
-        &self,
-        plane: Plane,
-        x: &[f32],
-        dy: &[f32],
-        range: Range<usize>,
-        dx: &mut [f32],
-    ) {
-        for (part, range) in self.in_parts(range) {
-            let dy = &dy[part.from..part.from + part.run.steps()];
-            part.run.backward_part(plane, x, dy, range, dx);
-        }
-    }
-
-    /// The layers that have windows of `range`, each with its own numbers for them.
-    fn in_parts(&self, range: Range<usize>) -> impl Iterator<Item = (&Part, Range<usize>)> {
-        self.parts.iter().filter_map(move |part| {
-            let steps = part.run.steps();
-            let own = |k: usize| k.saturating_sub(part.from).min(steps);
-            let own = own(range.start)..own(range.end);
-            (!own.is_empty()).then_some((part, own))
-        })
     }
 }

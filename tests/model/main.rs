@@ -5,6 +5,7 @@
 mod cells;
 mod edits;
 mod paste;
+mod pieces;
 mod time;
 mod words;
 

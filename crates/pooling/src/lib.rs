@@ -47,6 +47,7 @@ pub use layout::{
 };
 pub use leaf::{Forward, Leaf, NO_INDEX, Plane, Prepared};
 pub use pool::Pool;
+pub use run::add_remembered;
 pub use step::{Contribution, MAX_STEP_TAPS, Step, StepTap};
 pub use tensor::{MAX_CELLS, Shape, Tensor};
 pub use unpool::Unpool;

@@ -71,6 +71,23 @@ impl Prepared {
         }
     }
 
+    /// Whether whole rows of windows are pooled by a kernel, whose work does not grow with the window
+    /// (a median's grows with its width).
+    pub fn has_kernel(&self) -> bool {
+        self.kernel().is_some()
+    }
+
+    /// [`Prepared::backward_plane`], where a kernel does it whose work does not grow with the window.
+    /// Otherwise false, and `dx` is of no use: [`Prepared::backward_part`] does it, in slices if it must.
+    ///
+    /// # Panics
+    /// When a slice is not of the length that its plane has.
+    pub fn backward_at_once(&self, plane: Plane, x: &[f32], dy: &[f32], dx: &mut [f32]) -> bool {
+        let cells = self.plane_len();
+        assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
+        self.fast_backward(plane, x, dy, dx)
+    }
+
     /// The derivative of the sum of `y * dy` by the how's parameter ([`crate::Mixed::a`]), windows
     /// in order; nothing for a how without one.
     ///
@@ -160,5 +177,17 @@ impl Prepared {
             let g = dy[k];
             self.how.routes(cells, |route| dx[route.cell] += route.share.of(g));
         });
+    }
+}
+
+/// Adds the gradients `dy` of windows that selected the cells `argmax` to the input gradient `dx` of their
+/// plane, windows in order, where the how [remembers](How::remembers):
+/// [`Prepared::backward_part`] without looking for the cells again. [`NO_INDEX`] receives nothing.
+pub fn add_remembered(dy: &[f32], argmax: &[u32], dx: &mut [f32]) {
+    for (&at, &dy) in argmax.iter().zip(dy) {
+        // A window without a cell has a place that is none.
+        if let Some(dx) = dx.get_mut(at as usize) {
+            *dx += dy;
+        }
     }
 }

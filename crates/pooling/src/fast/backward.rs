@@ -27,12 +27,7 @@ pub(crate) fn picked(
         None => select(&mut vec![0.0; dy.len()], &mut argmax),
     };
     dx.fill(0.0);
-    for (&at, &dy) in argmax.iter().zip(dy) {
-        // A window without a cell has a place that is none.
-        if let Some(dx) = dx.get_mut(at as usize) {
-            *dx += dy;
-        }
-    }
+    crate::add_remembered(dy, &argmax, dx);
     done
 }
 

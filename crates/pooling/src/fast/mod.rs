@@ -18,6 +18,7 @@ pub(crate) mod order;
 mod pairs;
 mod phases;
 mod ring;
+mod rules;
 mod small;
 mod sweep;
 mod tasks;
@@ -28,10 +29,11 @@ mod wide;
 #[cfg(test)]
 mod tests;
 
-use crate::{Axis, How, Max, Min, Mixed, Nan, Plane, Prepared, Ties};
+use crate::{Axis, How, Lp, Max, Median, Min, Mixed, Plane, Prepared, Ties};
 use average::Averages;
 use line::Line;
 use order::Order;
+use rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -74,6 +76,15 @@ impl Fast {
     }
 }
 
+/// What pools whole rows of a pool.
+pub(crate) enum Kernel<'a> {
+    Extreme(Rule, [Line; 2]),
+    Median(Median, [Line; 2]),
+    Mixed(Mixed, [Line; 2]),
+    Norm(Lp, [Line; 2]),
+    Average(Averages<'a>),
+}
+
 /// `f` of the cells that the output rows `rows` look at, the others 0: a slice of a picture is not worth
 /// all of it.
 fn mapped(
@@ -91,14 +102,20 @@ fn mapped(
 }
 
 impl Prepared {
-    /// The pool's axes, where a kernel finds the maxima (or minima) that it selects.
-    fn extremes(&self) -> Option<[Line; 2]> {
-        let plain = match &self.how {
-            How::Max(Max { ties, nan, gradient_nan: None }) => (*ties, *nan),
-            How::Min(Min { ties, nan }) => (*ties, *nan),
+    /// The pool's axes and its rule, where it selects the largest or smallest cell.
+    fn extremes(&self) -> Option<(Rule, [Line; 2])> {
+        let rule = match self.how {
+            How::Max(Max { ties, nan, gradient_nan }) => Rule { ties, nan, gradient_nan },
+            How::Min(Min { ties, nan }) => Rule { ties, nan, gradient_nan: None },
             _ => return None,
         };
-        self.fast.lines.filter(|_| plain == (Ties::First, Nan::Propagate))
+        self.fast.lines.map(|lines| (rule, lines))
+    }
+
+    /// The pool's axes, where all of dL/dy goes to the cell that the kernels select.
+    fn first_extremes(&self) -> Option<[Line; 2]> {
+        let (rule, lines) = self.extremes()?;
+        (rule.is_usual() && rule.ties == Ties::First).then_some(lines)
     }
 
     fn averages(&self) -> Option<Averages<'_>> {
@@ -108,6 +125,20 @@ impl Prepared {
                 Some(Averages { average, counts, lines, order })
             }
             _ => None,
+        }
+    }
+
+    /// What pools whole rows, if a kernel does.
+    pub(crate) fn kernel(&self) -> Option<Kernel<'_>> {
+        let lines = self.fast.lines;
+        match &self.how {
+            How::Median(how) => {
+                lines.filter(|lines| median::fits(*lines)).map(|lines| Kernel::Median(*how, lines))
+            }
+            How::Mixed(mixed) => lines.map(|lines| Kernel::Mixed(*mixed, lines)),
+            How::Lp(lp) if lp.p.is_finite() => lines.map(|lines| Kernel::Norm(*lp, lines)),
+            How::Average(_) => self.averages().map(Kernel::Average),
+            _ => self.extremes().map(|(rule, lines)| Kernel::Extreme(rule, lines)),
         }
     }
 
@@ -130,33 +161,26 @@ impl Prepared {
         y: &mut [f32],
         argmax: Option<&mut [u32]>,
     ) -> bool {
-        if let Some(lines) = self.extremes() {
-            extreme::max(lines, &self.turned(lines, x, &rows), rows, y, argmax);
-            if let How::Min(_) = self.how {
-                y.iter_mut().for_each(|v| *v = -*v);
+        let Some(kernel) = self.kernel() else { return false };
+        match kernel {
+            Kernel::Extreme(rule, lines) => {
+                if !rule.max(lines, &self.turned(lines, x, &rows), rows, y, argmax) {
+                    return false;
+                }
+                if let How::Min(_) = self.how {
+                    y.iter_mut().for_each(|v| *v = -*v);
+                }
             }
-            return true;
-        }
-        if let (How::Median(how), Some(lines)) =
-            (&self.how, self.fast.lines.filter(|lines| median::fits(*lines)))
-        {
-            let slow = |k| self.value(plane, x, k);
-            median::rows(how.order, lines, x, rows, y, argmax, &slow);
-            return true;
-        }
-        match (&self.how, self.fast.lines) {
-            (How::Mixed(mixed), Some(lines)) => {
-                self.mixed(*mixed, lines, plane, x, rows, y);
-                return true;
+            Kernel::Median(how, lines) => {
+                let slow = |k| self.value(plane, x, k);
+                median::rows(how.order, lines, x, rows, y, argmax, &slow);
             }
-            (How::Lp(lp), Some(lines)) if lp.p.is_finite() => {
-                self.norms(*lp, lines, plane, x, rows, y);
-                return true;
+            Kernel::Mixed(mixed, lines) => self.mixed(mixed, lines, plane, x, rows, y),
+            Kernel::Norm(lp, lines) => self.norms(lp, lines, plane, x, rows, y),
+            Kernel::Average(averages) => {
+                averages.rows(x, rows, y, &|k| self.value(plane, x, k).y);
             }
-            _ => (),
         }
-        let Some(averages) = self.averages() else { return false };
-        averages.rows(x, rows, y, &|k| self.value(plane, x, k).y);
         true
     }
 
@@ -180,7 +204,8 @@ impl Prepared {
         dy: &[f32],
         dx: &mut [f32],
     ) -> bool {
-        if let Some(lines) = self.extremes()
+        let first = self.first_extremes();
+        if let Some(lines) = first
             && pairs::fits(lines)
             && extreme::number(pairs::picked(
                 lines,
@@ -192,7 +217,7 @@ impl Prepared {
             return true;
         }
         let median = matches!(&self.how, How::Median(how) if how.order != crate::Order::Mean);
-        if self.extremes().is_some() || median {
+        if first.is_some() || median {
             let rows = 0..self.sizes(Axis::output)[1];
             return backward::picked(dy, dx, |y, argmax| {
                 self.fast_rows(plane, x, rows.clone(), y, Some(argmax))

@@ -2,8 +2,8 @@
 
 use super::order::Order as Sums;
 use crate::{
-    AutoPad, Average, How, Layout, Leaf, Lp, LpRule, Max, Median, Min, Mixed, Order, PaddingLimit,
-    Plane, Prepared, Rules, Shape, Sliding, SlidingAxis,
+    AutoPad, Average, How, Layout, Leaf, Lp, LpRule, Max, Median, Min, Mixed, Nan, Order,
+    PaddingLimit, Plane, Prepared, Rules, Shape, Sliding, SlidingAxis, Ties,
 };
 use proptest::prelude::*;
 
@@ -47,11 +47,24 @@ fn axis() -> impl Strategy<Value = (usize, SlidingAxis)> {
         })
 }
 
+fn ties() -> impl Strategy<Value = Ties> {
+    let ties = [Ties::First, Ties::Last, Ties::All, Ties::Split, Ties::Within(0.25)];
+    (0..ties.len()).prop_map(move |at| ties[at])
+}
+
+fn nan() -> impl Strategy<Value = Nan> {
+    use Nan::{First, FromLowest, Ignore, Padded, Propagate, Restart};
+    prop::sample::select(&[Propagate, Ignore, FromLowest, First, Restart, Padded][..])
+}
+
 fn how() -> impl Strategy<Value = How> {
     let divisor = prop_oneof![3 => Just(None), 1 => Just(Some(-7i64))];
     prop_oneof![
         Just(How::Max(Max::default())),
         Just(How::Min(Min::default())),
+        (ties(), nan(), prop_oneof![Just(None), nan().prop_map(Some)])
+            .prop_map(|(ties, nan, gradient_nan)| How::Max(Max { ties, nan, gradient_nan })),
+        (ties(), nan()).prop_map(|(ties, nan)| How::Min(Min { ties, nan })),
         prop::sample::select(&[Order::Lower, Order::Upper, Order::Mean, Order::Nth(3)][..])
             .prop_map(|order| How::Median(Median { order })),
         prop::sample::select(&[0.0f32, 0.25, 1.0][..]).prop_map(|a| How::Mixed(Mixed { a })),

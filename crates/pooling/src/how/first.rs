@@ -14,9 +14,7 @@ pub struct First;
 
 impl First {
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let mut first = None;
-        cells.each(&mut |cell, v| first = first.or(Some((cell, v))));
-        let (cell, y) = first.unwrap_or((NO_CELL, f32::NAN));
+        let (cell, y) = cells.head().unwrap_or((NO_CELL, f32::NAN));
         Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) }
     }
 

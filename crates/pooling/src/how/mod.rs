@@ -137,6 +137,18 @@ impl How {
         }
     }
 
+    /// Whether the selected cell receives all of dL/dy and no other any: the argmax of a forward pass is
+    /// then all that a backward pass needs.
+    pub fn remembers(&self) -> bool {
+        match self {
+            Self::Max(Max { ties, .. }) | Self::Min(Min { ties, .. }) => {
+                matches!(ties, Ties::First | Ties::Last)
+            }
+            Self::Lp(_) | Self::Rank(_) => false,
+            how => how.selects(),
+        }
+    }
+
     /// Whether PyTorch computes this by its average pooling: norms of a finite p are, too.
     pub(crate) fn averages(&self) -> bool {
         match self {

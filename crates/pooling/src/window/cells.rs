@@ -81,6 +81,15 @@ impl Cells<'_> {
         first
     }
 
+    /// The first value that takes part.
+    pub(crate) fn head(&self) -> Option<(usize, f32)> {
+        let one = |span: Span| Span { cells: span.cells.min(1), ..span };
+        let mut first = None;
+        Cells { spans: self.spans.map(one), ..self.clone() }
+            .each(&mut |at, v| first = Some((at, v)));
+        first
+    }
+
     /// Calls `f(flat index in the plane, value)` for every value that takes part, in row-major
     /// order. The index is [`NO_CELL`] for a constant of a border.
     #[inline(always)]
