@@ -1,12 +1,9 @@
 use crate::hooks::assets;
-use crate::model::texts::Texts;
+use crate::model::texts::{LANGUAGES, Texts, language};
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
-
-/// Languages with a complete locale file, and the name each gives itself.
-pub const LANGUAGES: [&str; 2] = ["en", "zh"];
 
 const KEPT: &str = "pooling-playground/language";
 
@@ -17,7 +14,7 @@ pub fn preferred() -> &'static str {
     let browser = browser.into_iter().flat_map(|list| list.iter().collect::<Vec<_>>());
     kept.into_iter()
         .chain(browser.filter_map(|v| v.as_string()))
-        .find_map(|tag| LANGUAGES.into_iter().find(|l| tag.get(..2) == Some(*l)))
+        .find_map(|tag| language(&tag))
         .unwrap_or(LANGUAGES[0])
 }
 

@@ -14,11 +14,7 @@ const THEME: &str = "pooling-playground/theme";
 #[hook]
 pub fn use_prefs(state: &Rc<State>, send: &Send, texts: &Texts) {
     use_effect_with(state.prefs.theme, |theme| {
-        let name = match theme {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
+        let name = theme.name();
         let root = web_sys::window().and_then(|w| w.document()?.document_element());
         if let Some(root) = root {
             // An attribute that cannot be set leaves the system's theme.
@@ -52,9 +48,5 @@ pub fn use_prefs(state: &Rc<State>, send: &Send, texts: &Texts) {
 /// The theme chosen before, in this browser.
 pub fn kept_theme() -> Theme {
     let kept = locale::local_storage().and_then(|s| s.get_item(THEME).ok()?);
-    match kept.as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        _ => Theme::System,
-    }
+    Theme::ALL.into_iter().find(|theme| kept.as_deref() == Some(theme.name())).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ pub mod differ;
 pub mod doc;
 pub mod formula;
 pub mod grid;
+pub mod guest;
 pub mod history;
 pub mod input;
 mod layer;

@@ -57,6 +57,19 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word of storage, attributes and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
 /// The controls beside which a refusal can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {

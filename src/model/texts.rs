@@ -1,6 +1,14 @@
 use super::shared::Shared;
 use super::words::{Arg, Msg};
 
+/// Languages with a complete locale file.
+pub const LANGUAGES: [&str; 2] = ["en", "zh"];
+
+/// The one of [`LANGUAGES`] that a language tag asks for: `zh` for `zh-Hans-CN`.
+pub fn language(tag: &str) -> Option<&'static str> {
+    LANGUAGES.into_iter().find(|l| tag.get(..2) == Some(*l))
+}
+
 /// The texts of one language, as its locale file has them (i18next JSON v4: flat keys, `{{name}}`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Texts(Shared<Table>);

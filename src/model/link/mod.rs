@@ -44,6 +44,8 @@ pub mod store;
 mod upstream;
 mod write;
 
+pub(super) use notice::value as clean_value;
+pub(super) use pairs::plain;
 pub use read::read;
 pub use store::{pack, unpack};
 pub use write::write;

@@ -22,7 +22,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// A value that was not understood.
-pub(super) fn value(key: &'static str, got: &str, accepts: Msg) -> Msg {
+pub(in crate::model) fn value(key: &'static str, got: &str, accepts: Msg) -> Msg {
     msg("link.value").with("key", key).with("got", clean(got)).msg("accepts", accepts)
 }
 

@@ -136,7 +136,7 @@ impl Names {
 /// The text that a fragment stands for, cut where it is too long.
 ///
 /// Some messengers encode more than they need, a few do it twice, and mail breaks long lines.
-pub(super) fn plain(fragment: &str, notices: &mut Vec<Msg>) -> String {
+pub(in crate::model) fn plain(fragment: &str, notices: &mut Vec<Msg>) -> String {
     let mut end = fragment.len().min(LONGEST);
     if end < fragment.len() {
         notices.push(msg("link.long").with("limit", LONGEST));
