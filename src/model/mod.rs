@@ -11,6 +11,7 @@ pub mod grid;
 pub mod guest;
 pub mod history;
 pub mod input;
+pub mod json;
 mod layer;
 pub mod link;
 pub mod narrate;

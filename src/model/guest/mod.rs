@@ -3,9 +3,11 @@
 
 mod allow;
 mod embed;
+pub mod message;
 mod part;
 #[cfg(test)]
 mod tests;
+pub mod told;
 
 pub use embed::{Embed, KEYS};
 pub use part::{GROUPS, Part, Parts};
