@@ -98,8 +98,9 @@ fn slice(
     // A timer, not a promise: input and painting come in between.
     let timer = Timeout::new(0, move || {
         let Some(slot) = next.upgrade() else { return };
+        let before = cell.borrow().reached();
         let done = work(&cell, &doc);
-        let show = done || now() - shown > SHOWN_EVERY;
+        let show = cell.borrow().reached() != before || now() - shown > SHOWN_EVERY;
         if show {
             set.set(version);
         }

@@ -101,11 +101,12 @@ pub fn App(props: &AppProps) -> Html {
     }
     let Some(live) = live else { return html! {} };
     let (step, show) = (state.time.settled(), state.guest.show);
+    let reached = live.get().reached();
     let resting = if state.time.moving() { "false" } else { "true" };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
-                data-resting={resting} data-computed={if live.get().is_done() { "true" } else { "false" }}
+                data-resting={resting} data-computed={reached}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
                 if show == Show::All {
                     { header(&page, &state, &language, &show_help) }
