@@ -6,6 +6,7 @@ pub mod check;
 pub mod compute;
 pub mod differ;
 pub mod doc;
+pub mod file;
 pub mod formula;
 pub mod grid;
 pub mod guest;

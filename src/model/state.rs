@@ -1,6 +1,5 @@
 use super::doc::Doc;
 use super::grid::At;
-use super::guest::Guest;
 use super::history::History;
 use super::link::Place;
 use super::params::Param;
@@ -17,8 +16,6 @@ pub struct State {
     pub time: Time,
     pub look: Look,
     pub prefs: Prefs,
-    /// What the place where it is shown hides and locks.
-    pub guest: Guest,
     /// Why the last request at a control was refused, shown next to it.
     pub refused: Vec<(Control, Msg)>,
     pub notices: Vec<Notice>,
@@ -113,7 +110,6 @@ impl State {
             time: Time::default(),
             look: Look::default(),
             prefs,
-            guest: Guest::default(),
             refused: Vec::new(),
             notices: Vec::new(),
             next_notice: 1,

@@ -4,7 +4,7 @@ use crate::model::grid::{Grid, MAX_CHANNELS, MAX_SIDE};
 use crate::model::words::{Msg, msg};
 
 /// The most numbers that one text, file or grid may hold.
-pub(super) const MAX_NUMBERS: usize = MAX_SIDE * MAX_SIDE * MAX_CHANNELS;
+pub(in crate::model) const MAX_NUMBERS: usize = MAX_SIDE * MAX_SIDE * MAX_CHANNELS;
 
 /// A checked grid of channels x rows x columns.
 pub(super) fn grid(rank: usize, sizes: [usize; 3], values: Vec<f32>) -> Result<Grid, Msg> {

@@ -4,7 +4,7 @@ pub mod array;
 mod bytes;
 mod decimal;
 pub(super) mod glyphs;
-mod limits;
+pub(super) mod limits;
 pub mod nearest;
 mod notes;
 pub mod npy;

@@ -1,6 +1,7 @@
 //! What kind of file somebody brings.
 
 use super::glyphs::quoted;
+use crate::model::file;
 use crate::model::words::{Msg, msg};
 
 /// A file by what is to be done with it.
@@ -12,6 +13,8 @@ pub enum Kind {
     Gif,
     Svg,
     Npy,
+    /// One of the page's own, to be opened.
+    State,
     /// CSV, TSV, JSON, or any other text with numbers.
     Text,
 }
@@ -24,7 +27,7 @@ const MIB: u64 = 1 << 20;
 impl Kind {
     /// The browser decodes it.
     pub fn is_picture(self) -> bool {
-        !matches!(self, Self::Npy | Self::Text)
+        !matches!(self, Self::Npy | Self::State | Self::Text)
     }
 
     /// What a browser decoding the bytes wants to know.
@@ -36,6 +39,7 @@ impl Kind {
             Self::Gif => "image/gif",
             Self::Svg => "image/svg+xml",
             Self::Npy => "application/octet-stream",
+            Self::State => "application/json",
             Self::Text => "text/plain",
         }
     }
@@ -45,6 +49,7 @@ impl Kind {
         match self {
             Self::Svg => 16,
             Self::Npy => 129,
+            Self::State => file::MOST_MIB,
             _ => 64,
         }
     }
@@ -62,7 +67,7 @@ pub fn sniff(name: &str, head: &[u8], size: u64) -> Result<Kind, Msg> {
     if head.starts_with(b"PK\x03\x04") {
         return Err(named("error.file.zip"));
     }
-    let kind = kind(head).ok_or_else(|| named("error.file.kind"))?;
+    let kind = kind(name, head).ok_or_else(|| named("error.file.kind"))?;
     if size > kind.most_mib() * MIB {
         let refused = named("error.file.size").with("got", size.div_ceil(MIB));
         return Err(refused.with("limit", kind.most_mib()));
@@ -75,13 +80,13 @@ const PNG_DEPTH: usize = 24;
 
 /// Whether the browser, whose pictures have 8 bits per channel, makes less of this one.
 pub fn is_deep(head: &[u8]) -> bool {
-    kind(head) == Some(Kind::Png) && head.get(PNG_DEPTH) == Some(&16)
+    kind("", head) == Some(Kind::Png) && head.get(PNG_DEPTH) == Some(&16)
 }
 
 /// Documents that are written in signs, and are no tables.
 const DOCUMENTS: [&[u8]; 5] = [b"%PDF", b"%!PS", b"{\\rtf", b"<!DOCTYPE", b"<html"];
 
-fn kind(head: &[u8]) -> Option<Kind> {
+fn kind(name: &str, head: &[u8]) -> Option<Kind> {
     let known: [(&[u8], Kind); 5] = [
         (b"\x89PNG\r\n\x1a\n", Kind::Png),
         (b"\xff\xd8\xff", Kind::Jpeg),
@@ -104,8 +109,18 @@ fn kind(head: &[u8]) -> Option<Kind> {
     if is_svg {
         return Some(Kind::Svg);
     }
+    if is_text && (name.ends_with(file::ENDING) || names_us(head)) {
+        return Some(Kind::State);
+    }
     let is_document = DOCUMENTS.iter().any(|start| head.starts_with(start));
     (is_text && !is_document).then_some(Kind::Text)
+}
+
+/// An object that says near its front that it is one of the page's files, whatever it is called.
+fn names_us(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let ours = file::FORMAT.as_bytes();
+    head.starts_with(b"{") && head.windows(ours.len()).any(|word| word == ours)
 }
 
 #[cfg(test)]

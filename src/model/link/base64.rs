@@ -2,7 +2,7 @@
 
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(in crate::model) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let word = chunk.iter().fold(0u32, |w, &b| w << 8 | u32::from(b));
@@ -15,7 +15,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
 }
 
 /// The bytes up to the first sign that is none of ours, at most `most` of them.
-pub(super) fn decode(text: &str, most: usize) -> Vec<u8> {
+pub(in crate::model) fn decode(text: &str, most: usize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(most.min(text.len() / 4 * 3 + 3));
     let (mut word, mut bits) = (0u32, 0);
     for sign in text.bytes().map_while(value) {

@@ -98,12 +98,12 @@ pub(super) fn spell(values: impl Iterator<Item = Option<f32>>, [_, h, w]: [usize
 }
 
 /// The byte that a picture's value stands for.
-fn byte(v: f32) -> Option<u8> {
+pub(in crate::model) fn byte(v: f32) -> Option<u8> {
     let byte = (v * 255.0).round() as u8;
     (of_byte(byte).to_bits() == v.to_bits()).then_some(byte)
 }
 
-fn of_byte(byte: u8) -> f32 {
+pub(in crate::model) fn of_byte(byte: u8) -> f32 {
     f32::from(byte) / 255.0
 }
 

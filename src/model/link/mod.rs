@@ -32,7 +32,7 @@
 //! | `dy` | parts joined by `~`: a rule (`ones`, `zeros`, `random:7`, `onehot:0,1,2`), then what was typed over it, as numbers (an empty entry: nothing typed) or as `channel.row.column:value,...` |
 //! | `channel`, `step`, `base` | where one is looking |
 
-mod base64;
+pub(super) mod base64;
 mod bytes;
 mod cells;
 mod input;
@@ -44,11 +44,13 @@ pub mod store;
 mod upstream;
 mod write;
 
+pub(super) use cells::{byte, of_byte};
 pub(super) use notice::value as clean_value;
 pub(super) use pairs::plain;
 pub use read::read;
 pub use store::{pack, unpack};
 pub use write::write;
+pub(super) use write::{local, sample_name};
 
 use super::doc::{Doc, Source};
 use super::words::Msg;

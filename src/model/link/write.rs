@@ -84,10 +84,16 @@ impl Link {
                 return self.add("x", &text);
             }
         }
-        self.add("x", &format!("local.{}.{:08x}", number::sizes_text(sizes), grid_sum(grid)));
+        self.add("x", &local(grid));
         // A sample or a random grid can be made again wherever the link is opened.
         self.whole &= matches!(source, Source::Sample(_) | Source::Random { .. });
     }
+}
+
+/// A grid by its sizes and what tells it from others, where it stands elsewhere whole.
+pub(in crate::model) fn local(grid: &Grid) -> String {
+    let sizes = [grid.channels(), grid.rows(), grid.cols()];
+    format!("local.{}.{:08x}", number::sizes_text(sizes), grid_sum(grid))
 }
 
 /// What tells one large grid from another.
@@ -113,7 +119,7 @@ fn linked_text(linked: [bool; 4]) -> String {
     if text.is_empty() { "none".to_owned() } else { text }
 }
 
-pub(super) fn sample_name(sample: Sample) -> &'static str {
+pub(in crate::model) fn sample_name(sample: Sample) -> &'static str {
     match sample {
         Sample::First => "first",
         Sample::Shift153 => "shift153",

@@ -28,7 +28,7 @@ impl Page {
 
 /// Names that keep their own, because people look for them.
 fn keeps_name(name: &str) -> bool {
-    name.ends_with("LICENSE.md")
+    name.ends_with("LICENSE.md") || name.starts_with("schema/")
 }
 
 /// What builds the samples is no part of the page.

@@ -23,6 +23,21 @@ fn kinds_by_their_first_bytes() {
 }
 
 #[test]
+fn files_of_the_page() {
+    let ours = b"{\n  \"format\": \"pooling-playground\", \"version\": 1";
+    for name in ["a.json", "a.pooling.json", "a.pooling(1).txt"] {
+        assert_eq!(sniff(name, ours, 100), Ok(Kind::State), "{name}");
+    }
+    let marked = [b"\xef\xbb\xbf\r\n", &ours[..]].concat();
+    assert_eq!(sniff("a", &marked, 100), Ok(Kind::State));
+    // A broken one is told as one, not as a table.
+    assert_eq!(sniff("a.pooling.json", b"[1, 2]", 100), Ok(Kind::State));
+    assert_eq!(sniff("a.json", b"{\"data\": [1, 2]}", 100), Ok(Kind::Text));
+    assert_eq!(sniff("a.csv", b"pooling-playground\n1,2", 100), Ok(Kind::Text));
+    assert_eq!(sniff("a.pooling.json", b"\x89PNG\r\n\x1a\n", 100), Ok(Kind::Png));
+}
+
+#[test]
 fn refusals() {
     let named = |key| msg(key).with("name", "a.bin");
     let got = |head: &[u8], size| sniff("a.bin", head, size).unwrap_err();
