@@ -3,29 +3,61 @@
 use crate::hooks::assets;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::Send;
-use crate::model::action::Action;
+use crate::hooks::saved;
+use crate::model::action::{Action, Came};
 use crate::model::doc::{Channels, Doc, Pixels, Sample, Source};
 use crate::model::input::opened::{self, Opened};
 use crate::model::input::{picture, samples, sniff, svg};
 use crate::model::link;
 use crate::model::pasting;
-use crate::model::state::Control;
+use crate::model::state::{About, Control};
 use crate::model::words::{Msg, msg};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Response, Url,
+    Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlElement, HtmlImageElement,
+    Response, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
-/// Takes a file as x; what it cannot be is said beside the control.
+/// Takes the file that was chosen at the control; what it cannot be is said beside it.
 pub fn take(file: File, send: Send) {
+    taken(file, send, |why| {
+        show_refusal();
+        Action::Refuse(Control::File, why)
+    });
+}
+
+/// Takes a file that was dropped or pasted anywhere on the page.
+pub fn dropped(file: File, send: Send) {
+    taken(file, send, |why| Action::Notice(About::Clipboard, vec![why]));
+}
+
+fn taken(file: File, send: Send, refuse: fn(Msg) -> Action) {
     spawn_local(async move {
         match read(&file).await {
             Ok(actions) => actions.into_iter().for_each(|action| send.action(action)),
-            Err(why) => send.action(Action::Refuse(Control::File, why)),
+            Err(why) => send.action(refuse(why)),
         }
     });
+}
+
+/// By key or from a dialog the control is asked for from afar: what is said beside it must be seen.
+fn show_refusal() {
+    let place = web_sys::window().and_then(|w| w.document()?.get_element_by_id("why-file"));
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    if let Some(place) = place {
+        place.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Asks which file to take, as a press on the control does; false where there is no control.
+pub fn ask() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    let field = document.and_then(|d| d.query_selector("input[name=file]").ok().flatten());
+    let field = field.and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    field.map(|field| field.click()).is_some()
 }
 
 /// Takes the sample photograph, which is fetched only now.
@@ -84,6 +116,14 @@ async fn read(file: &File) -> Result<Vec<Action>, Msg> {
             let pixels = decode(&typed.map_err(|e| unreadable(e, &name))?, &name).await?;
             opened::picture_file(pixels, &head)?
         }
+        sniff::Kind::State => {
+            let bytes = bytes(&whole(file), &name).await?;
+            let opened = saved::open(&bytes).await.map_err(|why| {
+                msg("error.file.state").with("name", short_name(&name)).msg("why", why)
+            })?;
+            let gone = Action::Notice(About::Clipboard, Vec::new());
+            return Ok(vec![gone, Action::Open(Box::new(opened), Came::New)]);
+        }
         sniff::Kind::Npy => opened::npy_file(&name, &bytes(&whole(file), &name).await?)?,
         _ => {
             let bytes = bytes(&whole(file), &name).await?;
@@ -119,8 +159,17 @@ fn short_name(name: &str) -> String {
     name.chars().take(60).collect()
 }
 
-/// Frees an object URL when the picture behind it is decoded, or is not.
-struct ObjectUrl(String);
+/// An object URL, freed when nobody needs what is behind it.
+#[derive(Debug)]
+pub struct ObjectUrl(pub String);
+
+impl ObjectUrl {
+    /// # Errors
+    /// What the browser says.
+    pub fn new(blob: &Blob) -> Result<Self, JsValue> {
+        Url::create_object_url_with_blob(blob).map(Self)
+    }
+}
 
 impl Drop for ObjectUrl {
     fn drop(&mut self) {
@@ -132,7 +181,7 @@ impl Drop for ObjectUrl {
 /// Lets the browser decode a picture: of an animation the first frame, turned as its EXIF says.
 async fn decode(blob: &Blob, name: &str) -> Result<Pixels, Msg> {
     let broken = |_: JsValue| msg("error.file.picture").with("name", short_name(name));
-    let url = ObjectUrl(Url::create_object_url_with_blob(blob).map_err(broken)?);
+    let url = ObjectUrl::new(blob).map_err(broken)?;
     let image = HtmlImageElement::new().map_err(broken)?;
     image.set_src(&url.0);
     JsFuture::from(image.decode()).await.map_err(broken)?;

@@ -2,7 +2,6 @@
 //! the back button and undo are one thing; steps only rewrite the present entry.
 
 use crate::hooks::files;
-use crate::hooks::home::Home;
 use crate::hooks::model::Send;
 use crate::model::action::{Action, Came};
 use crate::model::link;
@@ -89,20 +88,19 @@ struct Bar {
     state: Rc<RefCell<Rc<State>>>,
 }
 
-/// Keeps the address bar and the state together, both ways; a guest leaves it alone.
+/// Keeps the address bar and the state together, both ways.
 #[hook]
-pub fn use_navigation(home: &Home, state: Rc<State>, send: Send) {
-    let window = home.window();
+pub fn use_navigation(state: Rc<State>, send: Send) {
     let bar = use_memo((), |()| Bar {
         entries: Rc::default(),
         state: Rc::new(RefCell::new(state.clone())),
     });
     let bar = Bar::clone(&bar);
     use_effect_with((), {
-        let (bar, window) = (bar.clone(), window.clone());
+        let bar = bar.clone();
         move |()| {
             let timer = bar.clone();
-            let listener = window.map(|window| {
+            let listener = web_sys::window().map(|window| {
                 EventListener::new(&window, "popstate", move |event| bar.popped(event, &send))
             });
             move || {
@@ -115,9 +113,7 @@ pub fn use_navigation(home: &Home, state: Rc<State>, send: Send) {
     let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
         bar.state.replace(state);
-        if window.is_some() {
-            bar.sync();
-        }
+        bar.sync();
     });
 }
 
@@ -232,6 +228,12 @@ fn write(state: &State, mark: Mark, push: bool) {
 
 fn history() -> Option<History> {
     web_sys::window()?.history().ok()
+}
+
+/// The address of the page, without its fragment.
+pub fn page() -> String {
+    let href = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The fragment of the address, without its `#`.

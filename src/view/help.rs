@@ -52,6 +52,8 @@ fn keys() -> Vec<(&'static [&'static str], Msg)> {
         (&["Page Up", "Page Down"], msg("keys.page")),
         (&["Ctrl Z"], msg("keys.undo")),
         (&["Ctrl Shift Z", "Ctrl Y"], msg("keys.redo")),
+        (&["Ctrl S"], msg("keys.save")),
+        (&["Ctrl O"], msg("keys.open")),
         (&["?"], msg("keys.help")),
     ]
 }

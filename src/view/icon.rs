@@ -19,6 +19,7 @@ pub enum Icon {
     Linked,
     Unlinked,
     Upload,
+    Share,
     Paste,
     Brush,
     Dice,
@@ -55,6 +56,9 @@ impl Icon {
             Self::Close => "M4 4l8 8M12 4l-8 8",
             Self::Linked => "M7 5H5a3 3 0 0 0 0 6h2M9 5h2a3 3 0 0 1 0 6H9M5.5 8h5",
             Self::Unlinked => "M6 5H5a3 3 0 0 0 0 6h1M10 5h1a3 3 0 0 1 0 6h-1",
+            Self::Share => {
+                "M11 5.5L5 8l6 2.5M12.500 3a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3M12.500 10a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3M3.500 6.500a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3"
+            }
             Self::Upload => "M8 11V3M4.5 6.5L8 3l3.5 3.5M3 13h10",
             Self::Paste => "M5.5 3H4v11h8V3h-1.5M6 2h4v2.5H6zM6 8h4M6 11h4",
             Self::Brush => {

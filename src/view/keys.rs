@@ -1,4 +1,5 @@
 use crate::hooks::model::Send;
+use crate::hooks::{files, saved};
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
 use crate::model::cells;
 use crate::model::grid::At;
@@ -27,7 +28,8 @@ pub fn pressed(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
         return false;
     }
     if command {
-        return commanded(event, send) || (within("[role=grid]") && in_grid(event, state, send));
+        return commanded(event, state, send)
+            || (within("[role=grid]") && in_grid(event, state, send));
     }
     if within("[role=grid]") && in_grid(event, state, send) {
         return true;
@@ -46,10 +48,15 @@ pub fn pressed(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
     true
 }
 
-fn commanded(event: &KeyboardEvent, send: &Send) -> bool {
+fn commanded(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Action::Undo,
         ("z", true) | ("y", _) => Action::Redo,
+        ("s", false) => {
+            saved::save(state);
+            return true;
+        }
+        ("o", false) => return files::ask(),
         _ => return false,
     };
     send.action(action);

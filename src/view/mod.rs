@@ -19,6 +19,7 @@ mod notices;
 mod paste;
 mod pointer;
 mod settings;
+mod share;
 mod side;
 mod source;
 mod stage;

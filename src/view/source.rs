@@ -3,7 +3,6 @@ use crate::hooks::files;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit, LookAction};
 use crate::model::doc::{Channels, Sample, Source};
-use crate::model::guest::Part;
 use crate::model::input::samples;
 use crate::model::refusal::refusal;
 use crate::model::state::{Control, State};
@@ -21,13 +20,13 @@ pub fn source(page: &Page, state: &Rc<State>) -> Html {
     };
     html! {
         <>
-        { page.part(Part::SAMPLE, || sample_menu(page, state)) }
+        { sample_menu(page, state) }
         if let Source::Random { seed } = state.doc().source {
-            { page.part(Part::SAMPLE, || seed_field(page, state, Control::Seed, seed, choose)) }
+            { seed_field(page, state, Control::Seed, seed, choose) }
         }
-        { page.part(Part::CHANNEL, || html! {
-            <>{ picture(page, state) }{ array(page, state) }{ channels(page, state) }</>
-        }) }
+        { picture(page, state) }
+        { array(page, state) }
+        { channels(page, state) }
         </>
     }
 }

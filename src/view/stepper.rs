@@ -33,8 +33,7 @@ pub fn Stepper(props: &StepperProps) -> Html {
     // After a refusal the state has not changed, so nothing else would put the old number back.
     use_effect_with((props.why.clone(), shown.clone(), field.clone()), |(why, shown, field)| {
         let Some(input) = field.cast::<HtmlInputElement>() else { return };
-        // By its selector: an element in a shadow tree is never the document's active one.
-        if why.is_none() || !input.matches(":focus").unwrap_or(false) {
+        if why.is_none() || !active(&input) {
             input.set_value(shown);
         }
     });
@@ -75,6 +74,11 @@ pub fn Stepper(props: &StepperProps) -> Html {
             { button(true) }
         </div>
     }
+}
+
+fn active(input: &HtmlInputElement) -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.and_then(|d| d.active_element()).is_some_and(|e| e.is_same_node(Some(input)))
 }
 
 /// The icon of a link between two axes.
