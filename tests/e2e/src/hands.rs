@@ -7,7 +7,7 @@ use fantoccini::actions::{
     TouchActions,
 };
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 impl Page {
@@ -112,6 +112,38 @@ impl Page {
             let path = path.to_str().expect("a path in Unicode");
             field.expect("the file field").send_keys(path).await.expect("the file is taken");
         });
+    }
+
+    /// Drops a file on the middle of the page.
+    pub fn drop_file(&self, name: &str, text: &str) {
+        let script = "const data = new DataTransfer();
+            data.items.add(new File([arguments[1]], arguments[0]));
+            document.querySelector('main').dispatchEvent(new DragEvent('drop',
+              {dataTransfer: data, bubbles: true, cancelable: true}))";
+        self.js(script, vec![json!(name), json!(text)]);
+    }
+
+    /// Where the browser puts what the page has it download: a folder of this page's own, empty.
+    pub fn downloads(&self) -> PathBuf {
+        let name = format!("pooling-{}-{}", self.name, std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        // What an earlier run left there, if one did.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).expect("a folder for downloads");
+        let path = json!({"behavior": "allow", "downloadPath": folder});
+        self.cdp("Browser.setDownloadBehavior", path);
+        folder
+    }
+
+    /// Waits for a download whose name ends so.
+    pub fn downloaded(&self, folder: &Path, ending: &str) -> (String, Vec<u8>) {
+        self.until_some(&format!("a download *{ending}"), || {
+            let files = std::fs::read_dir(folder).expect("the folder for downloads");
+            let mut names = files.flatten().map(|f| f.file_name().to_string_lossy().into_owned());
+            let name = names.find(|name| name.ends_with(ending))?;
+            let bytes = std::fs::read(folder.join(&name)).expect("the download");
+            Some((name, bytes))
+        })
     }
 
     /// Presses keys one after the other, wherever the focus is; WebDriver's private characters

@@ -23,7 +23,7 @@ static PROFILES: AtomicU32 = AtomicU32::new(0);
 pub struct Page {
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,
-    name: String,
+    pub(crate) name: String,
     profile: PathBuf,
     _driver: Arc<Driver>,
 }

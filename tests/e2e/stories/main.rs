@@ -36,6 +36,8 @@ mod refusal;
 mod reload;
 #[path = "rest/story.rs"]
 mod rest;
+#[path = "save_and_open/story.rs"]
+mod save_and_open;
 #[path = "select/story.rs"]
 mod select;
 #[path = "too_old/story.rs"]
