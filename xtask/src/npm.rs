@@ -55,12 +55,9 @@ pub fn build() -> Result<PathBuf> {
         .arg(&made)
         .env("RUST_LOG", "error");
     small(&mut pack);
-    // There is room in the budget, and a call on a small grid must not wait. The allocator goes with
-    // it: a short one is inlined, and where memory that came zeroed is given back in the same function,
+    // A short allocator is inlined, and where memory that came zeroed is given back in the same function,
     // LLVM then takes the word before it, which says how long it is, for a zero too.
-    for name in ["pooling", "dlmalloc"] {
-        pack.args(["--config", &format!("profile.release.package.{name}.opt-level=3")]);
-    }
+    pack.args(["--config", "profile.release.package.dlmalloc.opt-level=3"]);
     process::run(&mut pack).context("the package's code did not build")?;
     let package = paths::root().join("pkg");
     assemble(&tools, &made, &package)?;

@@ -1,4 +1,7 @@
 // What people call: numbers go into wasm's memory and out of it here. index.d.ts tells the types.
+import { refuse } from './given.mjs';
+import { poolWords, unpoolWords } from './options.mjs';
+import { stepOf } from './step.mjs';
 import init, { initSync, Prepared, unpool_backward, unpool_forward, unpool_shape } from './core.js';
 
 let memory;
@@ -13,13 +16,6 @@ export async function load(source) {
   memory ??= (await init({ module_or_path: source })).memory;
 }
 
-function refuse(message, code = 'Option') {
-  const error = new Error(message);
-  error.name = 'PoolingError';
-  error.code = code;
-  return error;
-}
-
 // Numbers beyond these would be wrapped on the way into wasm.
 function whole(value, what) {
   if (Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
@@ -28,6 +24,7 @@ function whole(value, what) {
 
 function sizes(shape) {
   if (!memory) throw refuse('the wasm is not there yet: await init() first', 'NotReady');
+  if (shape.length < 2) throw refuse('a shape is [images, channels, ...1 to 3 spatial sizes]');
   return Uint32Array.from(shape, (size) => whole(size, 'a size of the shape'));
 }
 
@@ -45,7 +42,8 @@ class PreparedPool {
   #dx;
 
   constructor(options, shape) {
-    this.#core = new Prepared(options, sizes(shape));
+    const input = sizes(shape);
+    this.#core = new Prepared(poolWords(options, shape.length - 2), input);
     this.inputShape = Object.freeze(Array.from(shape));
     this.outputShape = Object.freeze(Array.from(this.#core.output_shape()));
     this.steps = this.#core.steps();
@@ -96,7 +94,7 @@ class PreparedPool {
   step(x, plane, k) {
     this.#take(x);
     const { n = 0, c = 0 } = plane;
-    return this.#core.step(whole(n, 'plane.n'), whole(c, 'plane.c'), whole(k, 'k'));
+    return stepOf(this.#core.step(whole(n, 'plane.n'), whole(c, 'plane.c'), whole(k, 'k')));
   }
 
   free() {
@@ -180,15 +178,20 @@ class Unpool {
   }
 
   outputShape(shape) {
-    return Array.from(unpool_shape(this.options, sizes(shape)));
+    return Array.from(unpool_shape(...this.#words(shape)));
   }
 
   forward(x, shape, indices) {
-    return unpool_forward(this.options, sizes(shape), Float32Array.from(x), places(indices));
+    return unpool_forward(...this.#words(shape), Float32Array.from(x), places(indices));
   }
 
   backward(indices, shape, dy) {
-    return unpool_backward(this.options, sizes(shape), places(indices), Float32Array.from(dy));
+    return unpool_backward(...this.#words(shape), places(indices), Float32Array.from(dy));
+  }
+
+  #words(shape) {
+    const input = sizes(shape);
+    return [unpoolWords(this.options, shape.length - 2), input];
   }
 }
 

@@ -1,25 +1,73 @@
-//! Refusals as JavaScript's errors.
+//! Refusals as JavaScript's errors, without Rust's formatting: JavaScript has a writer of numbers.
 
-use js_sys::{Error as JsError, Reflect};
-use pooling::Error;
-use wasm_bindgen::JsValue;
+use pooling::{Error, Piece};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Error)]
+    type JsError;
+    #[wasm_bindgen(constructor, js_class = "Error")]
+    fn new(message: &str) -> JsError;
+    #[wasm_bindgen(method, setter)]
+    fn set_name(this: &JsError, name: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_code(this: &JsError, code: &str);
+
+    #[wasm_bindgen(js_name = Number)]
+    type JsNumber;
+    #[wasm_bindgen(method, js_name = toPrecision)]
+    fn to_precision(this: &JsNumber, digits: u8) -> String;
+    #[wasm_bindgen(js_name = Number)]
+    fn number_of(text: &str) -> f64;
+    #[wasm_bindgen(js_name = String)]
+    fn text_of(number: f64) -> String;
+}
 
 /// What the core refuses, in its words.
 pub(crate) fn core(error: Error) -> JsValue {
-    refusal(code(&error), &error.to_string())
+    let mut message = String::new();
+    error.pieces(&mut |piece| write(&mut message, piece));
+    let refusal = JsError::new(&message);
+    refusal.set_name("PoolingError");
+    refusal.set_code(code(&error));
+    refusal.into()
 }
 
-/// What the options do not say, or say wrongly.
-pub(crate) fn option(message: &str) -> JsValue {
-    refusal("Option", message)
+fn write(message: &mut String, piece: Piece<'_>) {
+    match piece {
+        Piece::Text(text) => message.push_str(text),
+        Piece::Whole(value) => whole(message, value),
+        Piece::Number(value) => message.push_str(&number(value)),
+        Piece::Shape(sizes) => {
+            for (at, &size) in sizes.iter().enumerate() {
+                message.push_str(if at == 0 { "[" } else { ", " });
+                whole(message, size as i64);
+            }
+            message.push(']');
+        }
+        Piece::Axis(axis) => {
+            message.push_str("axis ");
+            whole(message, axis.index as i64);
+            message.push_str(" (");
+            message.push(axis.letter());
+            message.push(')');
+        }
+    }
 }
 
-fn refusal(code: &str, message: &str) -> JsValue {
-    let error = JsError::new(message);
-    error.set_name("PoolingError");
-    // A plain object takes any property; there is nothing to do where it would not.
-    let _ = Reflect::set(&error, &"code".into(), &code.into());
-    error.into()
+/// Beyond 2^53 no number came from JavaScript.
+fn whole(message: &mut String, value: i64) {
+    message.push_str(&text_of(value as f64));
+}
+
+/// The fewest digits that tell it from other f32.
+fn number(value: f32) -> String {
+    let wide = JsValue::from_f64(value.into()).unchecked_into::<JsNumber>();
+    (1..9)
+        .map(|digits| number_of(&wide.to_precision(digits)))
+        .find(|&short| short as f32 == value)
+        .map_or_else(|| text_of(value.into()), text_of)
 }
 
 /// The name of the variant: what a program tells refusals apart by.

@@ -1,6 +1,6 @@
 //! A pool that is prepared for one shape, with buffers that stay where they are.
 
-use crate::options::{Given, pool};
+use crate::words::Words;
 use crate::{error, shape, sizes, step};
 use pooling::{Composed, Convention, NO_INDEX, Plane, Prepared as Layer, Tensor};
 use wasm_bindgen::prelude::*;
@@ -21,11 +21,11 @@ pub struct Prepared {
 
 #[wasm_bindgen]
 impl Prepared {
-    /// Reads the options, and prepares for `[n, c, ...spatial]`.
+    /// Prepares what the words say for `[n, c, ...spatial]`.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue, input: &[u32]) -> Result<Prepared, JsValue> {
+    pub fn new(words: &[f64], input: &[u32]) -> Result<Prepared, JsValue> {
         let input = shape(input)?;
-        let (pool, convention) = pool(&Given::new(options, "options"), input.rank())?;
+        let (pool, convention) = Words(words.iter()).pool();
         let run = pool.prepare(input).map_err(error::core)?;
         let y = vec![0.0; run.output_shape().len()];
         let (indices, x) = (Vec::new(), Tensor::zeros(input));
@@ -80,13 +80,8 @@ impl Prepared {
             self.y.copy_from_slice(forward.y.data());
             return true;
         };
-        let (cells, steps) = (layer.plane_len(), layer.steps());
-        for p in 0..planes(layer) {
-            let (from, to) = (p * steps, (p + 1) * steps);
-            let picks = indices.then(|| self.indices.get_mut(from..to)).flatten();
-            let x = &self.x.data()[p * cells..][..cells];
-            layer.forward_part(plane(layer, p), x, 0..steps, &mut self.y[from..to], picks);
-        }
+        let picks = indices.then(|| self.indices.get_mut(..self.y.len())).flatten();
+        layer.forward_into(self.x.data(), &mut self.y, picks);
         true
     }
 
@@ -99,11 +94,10 @@ impl Prepared {
             return true;
         };
         let (cells, steps) = (layer.plane_len(), layer.steps());
-        dx.data_mut().fill(0.0);
         for p in 0..planes(layer) {
             let (x, dy) = (&self.x.data()[p * cells..][..cells], &dy.data()[p * steps..][..steps]);
             let into = &mut dx.data_mut()[p * cells..][..cells];
-            layer.backward_part(plane(layer, p), x, dy, 0..steps, into);
+            layer.backward_plane(plane(layer, p), x, dy, into);
         }
         if let Some(convention) = self.convention {
             convention.unrouted(layer, &self.x, dx);
@@ -121,10 +115,10 @@ impl Prepared {
         }
     }
 
-    /// One window of one plane, as an object.
-    pub fn step(&self, n: usize, c: usize, k: usize) -> Result<JsValue, JsValue> {
+    /// One window of one plane, as `js/step.mjs` reads it.
+    pub fn step(&self, n: usize, c: usize, k: usize) -> Result<Vec<f64>, JsValue> {
         let (path, own) = self.run.step(&self.x, Plane { n, c }, k).map_err(error::core)?;
-        Ok(step::object(&path, &own))
+        Ok(step::numbers(&path, &own))
     }
 
     /// Why so many numbers are refused: for x, or for dL/dy.

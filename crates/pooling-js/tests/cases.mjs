@@ -206,6 +206,9 @@ export const cases = {
     refuses(of(sliding([2, 2])), 'AxisCount', '1 spatial axes, the layout describes 2');
     refuses(of(global, { kind: 'lp', p: 0 }), 'Norm');
     refuses(of(global, { kind: 'mixed', a: 2 }), 'Part', '0 to 1, got 2');
+    refuses(of(global, { kind: 'mixed', a: -0.1 }), 'Part', '0 to 1, got -0.1');
+    refuses(of(global, { kind: 'logSumExp', r: -1e-7 }), 'Sharpness', 'got -1e-7');
+    refuses(of(global, { kind: 'logSumExp', r: NaN }), 'Sharpness', 'got NaN');
     refuses(of(global, max, [1, 1]), 'Rank');
     refuses(of(global, max, [1, 0, 3]), 'EmptyInput');
     refuses(of(global, max, [1, 1, -3]), 'Option', 'from 0, got -3');

@@ -116,7 +116,7 @@ impl Prepared {
     /// # Panics
     /// When `x` is shorter than a plane, or `k` past the last step.
     pub fn value(&self, plane: Plane, x: &[f32], k: usize) -> Value {
-        self.how.slow_value(&self.cells(plane, x, k))
+        self.how.value(&self.cells(plane, x, k))
     }
 
     /// The routes of the window at output place `k` of a plane.
@@ -125,7 +125,7 @@ impl Prepared {
     /// When `x` is shorter than a plane, or `k` past the last step.
     pub fn routes(&self, plane: Plane, x: &[f32], k: usize) -> Vec<Route> {
         let mut routes = Vec::new();
-        self.how.slow_routes(&self.cells(plane, x, k), &mut |route| routes.push(route));
+        self.how.routes(&self.cells(plane, x, k), &mut |route| routes.push(route));
         routes
     }
 

@@ -36,7 +36,7 @@ pub use convention::{
     Convention, Difference, Differences, Missing, Operation, Part, Replaced, Request, Rule,
     between, differences,
 };
-pub use error::{AxisId, Error};
+pub use error::{AxisId, Error, Piece};
 pub use how::{
     Average, Blur, First, How, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Nan, Order,
     Rank, Route, Share, Soft, Stochastic, Ties, Value,

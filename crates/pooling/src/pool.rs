@@ -38,7 +38,7 @@ impl Pool {
     pub fn cat(layout: &Layout) -> Self {
         let average = Average { count_include_pad: false, divisor_override: None };
         let hows = [How::Max(Max::default()), How::Average(average)];
-        Self::Concat(hows.map(|how| Self::Leaf(Leaf { layout: layout.clone(), how })).to_vec())
+        Self::Concat(hows.map(|how| Self::Leaf(Leaf { layout: layout.clone(), how })).into())
     }
 
     /// Anti-aliased max pooling: max with stride 1, then a blur of `filter` taps with `stride`.

@@ -9,6 +9,7 @@ impl Prepared {
     ///
     /// # Errors
     /// [`Error::ShapeMismatch`].
+    #[inline(never)]
     pub fn forward(&self, x: &Tensor) -> Result<Forward, Error> {
         expect_shape(self.input, x.shape())?;
         let mut y = Tensor::zeros(self.output_shape());
@@ -44,6 +45,7 @@ impl Prepared {
     ///
     /// # Errors
     /// [`Error::ShapeMismatch`].
+    #[inline(never)]
     pub fn backward(&self, x: &Tensor, dy: &Tensor) -> Result<Tensor, Error> {
         expect_shape(self.input, x.shape())?;
         expect_shape(self.output_shape(), dy.shape())?;
@@ -175,7 +177,7 @@ impl Prepared {
         assert_eq!((x.len(), dy.len(), dx.len()), (cells, self.steps(), cells));
         self.windows(plane, x, range, |k, cells| {
             let g = dy[k];
-            self.how.routes(cells, |route| dx[route.cell] += route.share.of(g));
+            self.how.routes(cells, &mut |route| dx[route.cell] += route.share.of(g));
         });
     }
 }

@@ -67,7 +67,7 @@ impl Prepared {
         }
         let value = self.how.value(&cells);
         let mut routes = Vec::new();
-        self.how.routes(&cells, |route| routes.push(route));
+        self.how.routes(&cells, &mut |route| routes.push(route));
         let taps = self.taps(at, values, k);
         let parameter = match &self.how {
             How::Mixed(mixed) => Some(mixed.slope(&cells)),
@@ -99,7 +99,7 @@ impl Prepared {
         let upstream = &dy.data()[(plane.n * self.planes() + plane.c) * self.steps()..];
         let mut found = Vec::new();
         for k in self.covering(plane, cell).into_iter().take_while(|&k| k < before) {
-            self.how.routes(&self.cells(plane, values, k), |route| {
+            self.how.routes(&self.cells(plane, values, k), &mut |route| {
                 if route.cell == cell {
                     let gradient = route.share.of(upstream[k]);
                     found.push(Contribution { k, route, gradient });

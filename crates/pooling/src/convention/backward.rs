@@ -45,7 +45,7 @@ impl Convention {
         let cells = run.plane_len().max(1);
         let axes = run.dhw(Plane::default());
         let bare = |a: usize| -> Vec<bool> {
-            (0..axes[a].input()).map(|at| axes[a].covering(at).is_empty()).collect()
+            (0..axes[a].input()).map(|at| axes[a].covering_ends(at).is_none()).collect()
         };
         let bare = [bare(0), bare(1), bare(2)];
         let (h, w) = (bare[1].len(), bare[2].len());

@@ -44,6 +44,17 @@ impl Convention {
     pub const ALL: [Self; 5] =
         [Self::PyTorch, Self::TensorFlow, Self::Onnx, Self::Caffe, Self::Jax];
 
+    /// Its name as it is written.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::PyTorch => "PyTorch",
+            Self::TensorFlow => "TensorFlow",
+            Self::Onnx => "ONNX",
+            Self::Caffe => "Caffe",
+            Self::Jax => "JAX",
+        }
+    }
+
     /// What a sliding window may be, and how its sizes are rounded.
     pub fn rules(self) -> Rules {
         match self {

@@ -1,7 +1,9 @@
 mod axis;
 mod display;
+mod piece;
 
 pub use axis::AxisId;
+pub use piece::Piece;
 
 use crate::{Convention, Missing};
 

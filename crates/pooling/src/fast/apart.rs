@@ -1,5 +1,5 @@
-//! Windows of 4 or 8 cells a row that stand side by side: 4x4 with stride 4, 8x8 with stride 8. Four
-//! windows' rows are turned, so that their cells come in order, four windows at once.
+//! Windows of 8 cells a row that stand side by side: 8x8 with stride 8. Four windows' rows are turned, so
+//! that their cells come in order, four windows at once.
 
 use super::fold::Fold;
 use super::lanes::{Four, load, transposed};
@@ -11,7 +11,7 @@ pub(crate) fn fits([down, along]: [Line; 2]) -> bool {
     let side_by_side = |line: Line| line.k == line.s && line.d == 1 && line.pad == 0;
     let inside = |line: Line| line.o * line.k <= line.n;
     [down, along].into_iter().all(|line| side_by_side(line) && inside(line))
-        && matches!(along.k, 4 | 8)
+        && along.k == 8
         && along.o % 4 == 0
 }
 
@@ -31,26 +31,22 @@ pub(crate) fn rows<F: Fold>(
         let (into, _) = y.as_chunks_mut::<4>();
         let cells = &x[i * down.k * along.n..(i + 1) * down.k * along.n];
         for row in cells.chunks_exact(along.n) {
-            seen = seen.add(if along.k == 4 {
-                line::<F, 1, 16>(row, into)
-            } else {
-                line::<F, 2, 32>(row, into)
-            });
+            seen = seen.add(line::<F>(row, into));
         }
         finish(i, y);
     }
     seen
 }
 
-/// Folds a row of cells: `N` cells for four windows, `V` vectors for each of them.
+/// Folds a row of cells: 32 for four windows, two vectors for each of them.
 #[inline(always)]
-fn line<F: Fold, const V: usize, const N: usize>(row: &[f32], into: &mut [[f32; 4]]) -> Four {
+fn line<F: Fold>(row: &[f32], into: &mut [[f32; 4]]) -> Four {
     let mut seen = Four::splat(0.0);
-    for (cells, y) in row.as_chunks::<N>().0.iter().zip(into) {
+    for (cells, y) in row.as_chunks::<32>().0.iter().zip(into) {
         let (fours, _) = cells.as_chunks::<4>();
         let mut all = load(y);
         let mut part = |at: usize| {
-            let [a, b, c, d] = [&fours[at], &fours[V + at], &fours[2 * V + at], &fours[3 * V + at]];
+            let [a, b, c, d] = [&fours[at], &fours[2 + at], &fours[4 + at], &fours[6 + at]];
             let [a, b, c, d] = [load(a), load(b), load(c), load(d)];
             if F::WATCH {
                 seen = seen.add(a.add(b)).add(c.add(d));
@@ -59,9 +55,7 @@ fn line<F: Fold, const V: usize, const N: usize>(row: &[f32], into: &mut [[f32; 
             all = F::fold(F::fold(F::fold(F::fold(all, a), b), c), d);
         };
         part(0);
-        if V > 1 {
-            part(1);
-        }
+        part(1);
         *y = all.lanes();
     }
     seen

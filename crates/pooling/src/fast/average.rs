@@ -43,11 +43,15 @@ impl Averages<'_> {
 
     #[inline(never)]
     fn small(&self, mut divisors: Divisors<'_>, x: &[f32], rows: Range<usize>, y: &mut [f32]) {
-        if let Some(shape) = Direct::of(self.lines) {
+        if let Some(shape) = Direct::of(self.lines).filter(|&shape| shape != Direct::Three) {
             let beyond = vec![0.0; self.lines[1].n];
             for (i, y) in rows.zip(y.chunks_exact_mut(self.lines[1].o)) {
                 let mut means = Means { y: y.as_chunks_mut().0, row: divisors.row(i) };
-                direct::row(shape, self.lines, x, &beyond, i, &mut means);
+                let rows = direct::rows(self.lines, x, &beyond, i);
+                match shape {
+                    Direct::TwoByTwo => direct::two(rows, &mut means),
+                    _ => direct::same(rows, &mut means),
+                }
             }
             return;
         }

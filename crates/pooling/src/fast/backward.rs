@@ -158,6 +158,7 @@ fn gathered(lines: [Line; 2], shares: &[f32], dx: &mut [f32]) {
     }
     let beyond = vec![0.0; along.n];
     for (i, dx) in dx.chunks_exact_mut(along.o).enumerate() {
-        direct::row(Direct::Same, lines, shares, &beyond, i, &mut Sums { y: dx.as_chunks_mut().0 });
+        let rows = direct::rows(lines, shares, &beyond, i);
+        direct::same(rows, &mut Sums { y: dx.as_chunks_mut().0 });
     }
 }

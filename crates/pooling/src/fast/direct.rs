@@ -66,8 +66,6 @@ pub(crate) fn rows<'a>(
 pub(crate) trait Use {
     /// The value of padding.
     const BEYOND: f32;
-    /// Whether it is asked for [`Direct::Three`].
-    const THREE: bool;
 
     /// `fresh` are the taps that no window of an earlier row or group had.
     fn windows<const N: usize, const F: usize>(
@@ -76,24 +74,6 @@ pub(crate) trait Use {
         taps: [Four; N],
         fresh: [Four; F],
     );
-}
-
-/// Hands the windows of an output row to `to`, group by group.
-#[inline(always)]
-pub(crate) fn row<U: Use>(
-    shape: Direct,
-    lines: [Line; 2],
-    x: &[f32],
-    beyond: &[f32],
-    i: usize,
-    to: &mut U,
-) {
-    match shape {
-        Direct::TwoByTwo => two(rows(lines, x, beyond, i), to),
-        Direct::Three if !U::THREE => (),
-        Direct::Three => three(rows(lines, x, beyond, i), to),
-        Direct::Same => same(rows(lines, x, beyond, i), to),
-    }
 }
 
 #[inline(always)]
@@ -108,8 +88,9 @@ pub(crate) fn halves(cells: &[f32; 8]) -> (Four, Four) {
     }
 }
 
+/// Hands the 2x2 windows of an output row to `to`, group by group.
 #[inline(always)]
-fn two<U: Use>([a, b, _]: [&[f32]; 3], to: &mut U) {
+pub(crate) fn two<U: Use>([a, b, _]: [&[f32]; 3], to: &mut U) {
     let chunks = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
     for (group, (a, b)) in chunks.enumerate() {
         let ((ae, ao), (be, bo)) = (halves(a), halves(b));
@@ -117,21 +98,9 @@ fn two<U: Use>([a, b, _]: [&[f32]; 3], to: &mut U) {
     }
 }
 
+/// The same of 3x3 windows with stride 1.
 #[inline(always)]
-fn three<U: Use>([a, b, c]: [&[f32]; 3], to: &mut U) {
-    let beyond = Four::splat(U::BEYOND);
-    let (mut a0, mut b0, mut c0) = (beyond, beyond, beyond);
-    let [a, b, c] = [a, b, c].map(|row| row.as_chunks::<8>().0);
-    for (group, ((a, b), c)) in a.iter().zip(b).zip(c).enumerate() {
-        let ((ae, ao), (be, bo), (ce, co)) = (halves(a), halves(b), halves(c));
-        let taps = [a0.then(ao), ae, ao, b0.then(bo), be, bo, c0.then(co), ce, co];
-        (a0, b0, c0) = (ao, bo, co);
-        to.windows(group, taps, [be, bo, ce, co]);
-    }
-}
-
-#[inline(always)]
-fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
+pub(crate) fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
     let beyond = Four::splat(U::BEYOND);
     let [a, b, c] = rows.map(|row| row.as_chunks::<4>().0);
     let groups = a.len().min(b.len()).min(c.len());

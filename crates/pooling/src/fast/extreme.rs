@@ -25,7 +25,8 @@ pub(crate) fn max(
 ) {
     let direct = Direct::of(lines);
     if let Some(argmax) = argmax {
-        let narrow = direct.filter(|_| (lines[0].k - 1) * lines[1].n < 1 << 15);
+        let narrow = direct
+            .filter(|&shape| shape != Direct::Same && (lines[0].k - 1) * lines[1].n < 1 << 15);
         let done = narrow.is_some_and(|shape| places(shape, lines, x, rows.clone(), y, argmax));
         if !done {
             picks(lines, x, rows, y, argmax);
@@ -87,7 +88,11 @@ fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mu
     let mut seen = unseen(lines, x, rows.start);
     for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
         let mut maxima = Maxima { y: y.as_chunks_mut().0, seen };
-        direct::row(shape, lines, x, &beyond, i, &mut maxima);
+        let rows = direct::rows(lines, x, &beyond, i);
+        match shape {
+            Direct::TwoByTwo => direct::two(rows, &mut maxima),
+            _ => direct::same(rows, &mut maxima),
+        }
         seen = maxima.seen;
     }
     number(seen)
@@ -131,7 +136,7 @@ fn places(
             places: &places,
             lowest: Four::splat(f32::INFINITY),
         };
-        direct::row(shape, lines, x, &beyond, i, &mut places);
+        direct::two(direct::rows(lines, x, &beyond, i), &mut places);
         seen = places.maxima.seen;
         firsts(lines, i, places.lowest, y, argmax);
     }

@@ -50,9 +50,10 @@ pub(crate) fn scale(most: usize) -> f32 {
     most.next_power_of_two() as f32
 }
 
-/// The sum of `f` over the window, in the order that its pool has.
-#[inline(always)]
-pub(crate) fn sum(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
+/// The sum of the cells, or of `f` of them, in the order that their pool has.
+#[inline(never)]
+pub(crate) fn sum(cells: &Cells<'_>, f: Option<&dyn Fn(f32) -> f32>) -> f32 {
+    let f = |v: f32| f.map_or(v, |f| f(v));
     if cells.is_empty() {
         return 0.0;
     }

@@ -21,7 +21,6 @@ fn total<const F: usize>(seen: Four, fresh: [Four; F]) -> Four {
 
 impl Use for Maxima<'_> {
     const BEYOND: f32 = f32::NEG_INFINITY;
-    const THREE: bool = false;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -56,7 +55,6 @@ pub(crate) struct Places<'a> {
 
 impl Use for Places<'_> {
     const BEYOND: f32 = f32::NEG_INFINITY;
-    const THREE: bool = false;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -93,7 +91,6 @@ pub(crate) struct Means<'a> {
 
 impl Use for Means<'_> {
     const BEYOND: f32 = 0.0;
-    const THREE: bool = true;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
@@ -119,7 +116,6 @@ pub(crate) struct Sums<'a> {
 
 impl Use for Sums<'_> {
     const BEYOND: f32 = 0.0;
-    const THREE: bool = true;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(

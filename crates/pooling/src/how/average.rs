@@ -44,14 +44,12 @@ impl Average {
         if self.divisor_override == Some(0) { Err(Error::DivisorZero) } else { Ok(()) }
     }
 
-    #[inline(always)]
     pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
-        let sum = order::sum(cells, |v| v);
+        let sum = order::sum(cells, None);
         Value { y: 0.0 + sum / self.divisor(cells), winner: None }
     }
 
-    #[inline(always)]
-    pub(super) fn routes(&self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let share = Share::Over(self.divisor(cells));
         cells.for_each(|cell, _| {
             if cell != NO_CELL {

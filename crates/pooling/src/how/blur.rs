@@ -45,7 +45,7 @@ impl Blur {
         Value { y: sum, winner: None }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         for (cell, _, w) in Self::weights(cells) {
             if cell != NO_CELL {
                 to(Route { cell, share: Share::Times(w) });

@@ -18,7 +18,7 @@ impl First {
         Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         if let Some(cell) = self.value(cells).winner {
             to(Route { cell, share: Share::Full });
         }

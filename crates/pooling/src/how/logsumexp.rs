@@ -69,7 +69,7 @@ impl LogSumExp {
         Value { y: most + log / self.r, winner: None }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let (most, total, _) = self.sums(cells);
         // The sum's shares are PyTorch's, from the rounded y: where y is large they do not quite add
         // up to 1. Beside an infinity nothing counts, and infinities have no difference.

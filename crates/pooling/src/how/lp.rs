@@ -44,7 +44,7 @@ impl Lp {
     fn sum(self, cells: &Cells<'_>) -> (f32, f32) {
         // One loop in the wasm for every p.
         let raise: &dyn Fn(f32) -> f32 = &|v| self.raise(v);
-        let sum = order::sum(cells, raise);
+        let sum = order::sum(cells, Some(raise));
         if self.rule == LpRule::Absolute {
             return (sum, 1.0);
         }
@@ -86,7 +86,7 @@ impl Lp {
         Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         if self.p.is_infinite() {
             let mut winner = self.extreme(cells).winner;
             cells.each(&mut |cell, v| {

@@ -27,17 +27,15 @@ pub struct Max {
 }
 
 impl Max {
-    #[inline(always)]
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let value = scan::scan::<false>(cells, self.ties, self.nan);
+        let value = scan::scan(cells, false, self.ties, self.nan);
         match self.gradient_nan {
             None => value,
-            Some(nan) => Value { y: value.y, ..scan::scan::<false>(cells, self.ties, nan) },
+            Some(nan) => Value { y: value.y, ..scan::scan(cells, false, self.ties, nan) },
         }
     }
 
-    #[inline(always)]
-    pub(super) fn routes(self, cells: &Cells<'_>, to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         scan::routes(cells, self.ties, self.value(cells), to);
     }
 }

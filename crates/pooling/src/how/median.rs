@@ -67,7 +67,7 @@ impl Median {
         }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let selected = self.selected(cells);
         let share = if selected.len() == 2 { Share::Over(2.0) } else { Share::Full };
         for (cell, _) in selected {

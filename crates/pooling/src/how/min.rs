@@ -21,10 +21,10 @@ pub struct Min {
 impl Min {
     #[inline(never)]
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        scan::scan::<true>(cells, self.ties, self.nan)
+        scan::scan(cells, true, self.ties, self.nan)
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         scan::routes(cells, self.ties, self.value(cells), to);
     }
 }

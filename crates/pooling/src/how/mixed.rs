@@ -54,7 +54,7 @@ impl Mixed {
         Value { y, winner: None }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         if self.a == 0.0 {
             return Self::AVERAGE.routes(cells, to);
         }

@@ -158,17 +158,8 @@ impl How {
         }
     }
 
-    #[inline(always)]
-    pub(crate) fn value(&self, cells: &Cells<'_>) -> Value {
-        match self {
-            Self::Max(max) => max.value(cells),
-            Self::Average(average) => average.value(cells),
-            slow => slow.slow_value(cells),
-        }
-    }
-
     #[inline(never)]
-    pub(crate) fn slow_value(&self, cells: &Cells<'_>) -> Value {
+    pub(crate) fn value(&self, cells: &Cells<'_>) -> Value {
         match self {
             Self::Max(max) => max.value(cells),
             Self::Average(average) => average.value(cells),
@@ -187,17 +178,8 @@ impl How {
 
     /// The routes of a window. A constant of a border has none; a cell that a border repeats has
     /// several.
-    #[inline(always)]
-    pub(crate) fn routes(&self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
-        match self {
-            Self::Max(max) => max.routes(cells, to),
-            Self::Average(average) => average.routes(cells, to),
-            slow => slow.slow_routes(cells, &mut to),
-        }
-    }
-
     #[inline(never)]
-    pub(crate) fn slow_routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
+    pub(crate) fn routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         match self {
             Self::Max(max) => max.routes(cells, to),
             Self::Average(average) => average.routes(cells, to),

@@ -44,7 +44,7 @@ impl Rank {
         Value { y: 0.0 + sum / chosen.len() as f32, winner: None }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let chosen = self.chosen(cells);
         let share = if self.t == 1 { Share::Full } else { Share::Over(chosen.len() as f32) };
         for (cell, _) in chosen {

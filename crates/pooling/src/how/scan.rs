@@ -46,33 +46,34 @@ pub enum Nan {
     Padded,
 }
 
-/// The scan of one window. `MIN` looks for the smallest cell.
-#[inline(always)]
-pub(super) fn scan<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan) -> Value {
-    let far = if MIN { f32::INFINITY } else { f32::NEG_INFINITY };
+/// The scan of one window. `min` looks for the smallest cell.
+#[inline(never)]
+pub(super) fn scan(cells: &Cells<'_>, min: bool, ties: Ties, nan: Nan) -> Value {
+    let far = farthest(min);
     if nan == Nan::Propagate && ties != Ties::Last {
         let (mut y, mut winner) = (far, cells.first().unwrap_or(NO_CELL));
         cells.for_each(|at, v| {
             // Without `||` and `if` around the pair, this compiles to selects: no branch to mispredict.
-            let better = beats::<MIN>(v, y) | v.is_nan();
+            let better = beats(min, v, y) | v.is_nan();
             y = if better { v } else { y };
             winner = if better { at } else { winner };
         });
         return Value { y, winner: Some(winner).filter(|&at| at != NO_CELL) };
     }
-    careful::<MIN>(cells, ties, nan, far)
+    careful(cells, min, ties, nan)
 }
 
 #[inline(never)]
-fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -> Value {
-    let lowest = if MIN { f32::MAX } else { f32::MIN };
+fn careful(cells: &Cells<'_>, min: bool, ties: Ties, nan: Nan) -> Value {
+    let far = farthest(min);
+    let lowest = if min { f32::MAX } else { f32::MIN };
     let start = if matches!(nan, Nan::FromLowest | Nan::First) { lowest } else { far };
     let (mut y, mut winner, mut seen, mut taken) = (start, None, false, false);
     cells.each(&mut |at, v| {
         // The start is no cell that one could tie with, but a cell at the end of all numbers is one.
         let propagates = matches!(nan, Nan::Propagate | Nan::Padded);
         let tied = v == y && (taken || propagates);
-        let better = beats::<MIN>(v, y) | (ties == Ties::Last && tied);
+        let better = beats(min, v, y) | (ties == Ties::Last && tied);
         let better = match nan {
             Nan::Propagate => better || v.is_nan(),
             Nan::Padded => better || !seen || v.is_nan(),
@@ -95,20 +96,24 @@ fn careful<const MIN: bool>(cells: &Cells<'_>, ties: Ties, nan: Nan, far: f32) -
 }
 
 #[inline(always)]
-fn beats<const MIN: bool>(v: f32, y: f32) -> bool {
-    if MIN { v < y } else { v > y }
+fn farthest(min: bool) -> f32 {
+    if min { f32::INFINITY } else { f32::NEG_INFINITY }
+}
+
+#[inline(always)]
+fn beats(min: bool, v: f32, y: f32) -> bool {
+    if min { v < y } else { v > y }
 }
 
 /// The routes of an extremum that came out as `value`.
-#[inline(always)]
-pub(super) fn routes(cells: &Cells<'_>, ties: Ties, value: Value, mut to: impl FnMut(Route)) {
+pub(super) fn routes(cells: &Cells<'_>, ties: Ties, value: Value, to: &mut dyn FnMut(Route)) {
     if matches!(ties, Ties::First | Ties::Last) {
         if let Some(cell) = value.winner {
             to(Route { cell, share: Share::Full });
         }
         return;
     }
-    shared(cells, ties, value, &mut to);
+    shared(cells, ties, value, to);
 }
 
 #[inline(never)]

@@ -38,7 +38,7 @@ impl Soft {
         Value { y, winner: None }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let (weights, mean, _) = Self::weights(cells);
         for (cell, w, d) in weights {
             if cell != NO_CELL {

@@ -73,7 +73,7 @@ impl Stochastic {
         Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) }
     }
 
-    pub(super) fn routes(self, cells: &Cells<'_>, mut to: impl FnMut(Route)) {
+    pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let value = self.value(cells);
         if self.mode == Mode::Train {
             if let Some(cell) = value.winner {

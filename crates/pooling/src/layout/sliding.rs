@@ -1,7 +1,6 @@
 use super::{PaddingLimit, Rules, expect_axes, right_aligned};
 use crate::window::size;
 use crate::{Axis, AxisId, Border, Error, Shape};
-use std::fmt;
 
 /// A sliding window on one axis, as asked for; checked when it meets an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,13 +66,6 @@ impl SlidingAxis {
             Some(got) => Err(Error::Padding { axis, got, limit, kernel }),
             None => Ok(()),
         }
-    }
-}
-
-impl fmt::Display for SlidingAxis {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kernel, stride, padding, dilation } = self;
-        write!(f, "kernel {kernel}, stride {stride}, padding {padding:?}, dilation {dilation}")
     }
 }
 

@@ -94,20 +94,34 @@ impl Cells<'_> {
     /// order. The index is [`NO_CELL`] for a constant of a border.
     #[inline(always)]
     pub fn for_each(&self, mut f: impl FnMut(usize, f32)) {
+        self.runs(&mut |first, values, step| {
+            let (mut at, mut next) = (first, 0);
+            while let Some(&v) = values.get(next) {
+                f(at, v);
+                at = at.wrapping_add(step);
+                next += step;
+            }
+        });
+    }
+
+    /// Calls `f(index of the first, values, distance of those that take part)` for every row: one loop over
+    /// rows in the code for all who ask.
+    #[inline(never)]
+    fn runs(&self, f: &mut dyn FnMut(usize, &[f32], usize)) {
         if !self.border.is_empty() {
-            return self.each_bordered(&mut f);
+            return self.each_bordered(&mut |at, v| f(at, &[v], 1));
         }
         let [depth, height, width] = self.spans;
+        if width.cells == 0 {
+            return;
+        }
+        let reach = (width.cells - 1) * width.step + 1;
         for z in 0..depth.cells {
             let plane = (depth.from as usize + z * depth.step) * self.sizes[1];
             for y in 0..height.cells {
                 let row = (plane + height.from as usize + y * height.step) * self.sizes[2];
-                // Negative only where no cell of the row takes part.
-                let mut at = row.wrapping_add(width.from as usize);
-                for _ in 0..width.cells {
-                    f(at, self.plane[at]);
-                    at += width.step;
-                }
+                let at = row + width.from as usize;
+                f(at, &self.plane[at..at + reach], width.step);
             }
         }
     }

@@ -79,10 +79,10 @@ fn norms() {
     assert_gives(TORCH, &request(1.0), &x, &[-2.0]);
     assert_gives(TORCH, &request(3.0), &x, &[NAN]);
     assert_gives(ONNX, &request(1.0), &x, &[4.0]);
-    for by in [TF, CAFFE, JAX] {
+    for (by, name) in [(TF, "TensorFlow"), (CAFFE, "Caffe"), (JAX, "JAX")] {
         assert_eq!(
             by.leaf(&Request { ceil_mode: None, ..request(2.0) }).err().map(|e| e.to_string()),
-            Some(format!("{by:?} has no pooling by a norm"))
+            Some(format!("{name} has no pooling by a norm"))
         );
     }
     assert_lacks(ONNX, &request(2.5), Missing::FractionalNorm);
