@@ -9,4 +9,4 @@ pub mod scene;
 mod start;
 mod view;
 
-pub use start::{Handle, mount, start};
+pub use start::{Handle, mount, provide, start};

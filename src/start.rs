@@ -1,12 +1,17 @@
 //! Into the page and out of it again.
 
-use crate::hooks::{files, keep, locale, navigation, prefs};
-use crate::model::action::{Action, Came};
+use crate::hooks::home::Home;
+use crate::hooks::stay::Stay;
+use crate::hooks::{assets, files, keep, locale, navigation, prefs};
+use crate::model::action::{Action, Came, TimeAction};
 use crate::model::doc::Doc;
+use crate::model::guest::message::{self, Command};
+use crate::model::guest::{Embed, told};
 use crate::model::link::{self, Opened, store};
-use crate::model::state::{Prefs, State};
-use crate::model::texts::Texts;
+use crate::model::state::{Prefs, State, Theme};
+use crate::model::texts::{LANGUAGES, Texts, language};
 use crate::view::app::{App, AppProps};
+use js_sys::Function;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -15,28 +20,72 @@ use yew::AppHandle;
 /// A mounted page.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Handle(AppHandle<App>);
+pub struct Handle {
+    app: AppHandle<App>,
+    home: Home,
+}
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes the page away, in the next turn of the browser's loop: no node, listener, timer or frame of
     /// it stays behind.
     pub fn destroy(self) {
-        self.0.destroy();
+        self.app.destroy();
+    }
+
+    /// Hears a message of the embedding page (`docs/embed.md`), as JSON; what there is to answer is told.
+    /// At home nothing is heard.
+    pub fn update(&self, message: &str) {
+        if let Home::Guest(stay) = &self.home {
+            stay.hear(message);
+        }
+    }
+
+    /// Where a guest is and what it shows, as the answer to `get` says it.
+    pub fn state(&self) -> Option<String> {
+        self.home.stay().map(|stay| told::state(&stay.state.borrow()).json())
     }
 }
 
-/// Puts the page into an element, with the state of a link's fragment and the texts of a locale file
-/// (as JSON).
+/// Says where the static files are, before the first [`mount`]: an object from logical names to
+/// addresses.
+#[wasm_bindgen]
+pub fn provide(assets: JsValue) {
+    assets::provide(assets);
+}
+
+/// Puts the playground into an element of somebody's page: it keeps to that element. `load` is a first
+/// message, in which `state` may have what is shown beside the state; `tell` is called with all that the
+/// page is told, as JSON.
 ///
 /// # Errors
-/// A locale file that is no flat JSON object.
+/// A message that is none, or a locale file that does not load: both as text.
 #[wasm_bindgen]
-pub fn mount(root: Element, fragment: &str, lang: &str, locale: &str) -> Result<Handle, JsError> {
-    let broken = |_| JsError::new("the locale file is not a flat JSON object");
-    let texts = locale::texts(lang, locale).map_err(broken)?;
+pub async fn mount(
+    root: Element,
+    load: String,
+    lang: String,
+    tell: Function,
+) -> Result<Handle, JsValue> {
+    let message = message::read(&load).map_err(|refused| JsValue::from_str(&refused.about))?;
+    let Command::Load(fragment) = message.command else {
+        return Err(JsValue::from_str("load"));
+    };
+    let (embed, rest, mut notices) = Embed::read(&fragment);
+    let lang = embed.lang.or_else(|| language(&lang)).unwrap_or(LANGUAGES[0]);
+    let texts = locale::load(lang).await?;
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
-    Ok(mounted(root, opened(fragment, &first, None), texts))
+    let mut opened = files::completed(&rest, link::read(&rest, &first)).await;
+    notices.append(&mut opened.notices);
+    opened.notices = notices;
+    let mut state = state(opened, embed.theme);
+    state.guest = embed.guest;
+    if embed.autoplay && !prefs::wants_less_motion() {
+        state = state.after(Action::Host(Box::new(Action::Time(TimeAction::Toggle))));
+    }
+    let state = Rc::new(state);
+    let stay = Stay::new(root.clone(), state.clone(), fragment, tell);
+    Ok(mounted(root, state, texts, Home::Guest(Rc::new(stay))))
 }
 
 /// Puts the page into `#app`, with what the address and this browser's storage hold.
@@ -53,7 +102,8 @@ pub async fn start() -> Result<Handle, JsValue> {
     let fragment = navigation::fragment();
     let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
     root.set_text_content(None);
-    Ok(mounted(root, opened, texts))
+    let state = state(opened, prefs::kept_theme());
+    Ok(mounted(root, Rc::new(state), texts, Home::Own))
 }
 
 /// The link first; what it leaves open comes from this browser's storage, then from the first example.
@@ -78,11 +128,13 @@ fn opened(fragment: &str, first: &Doc, kept: Option<Vec<u8>>) -> Opened {
     }
 }
 
-fn mounted(root: Element, opened: Opened, texts: Texts) -> Handle {
-    let theme = prefs::kept_theme();
+fn state(opened: Opened, theme: Theme) -> State {
     let doc = opened.doc.clone();
     let state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
-    let state = state.after(Action::Open(Box::new(opened), Came::New));
-    let props = AppProps { start: Rc::new(state), texts };
-    Handle(yew::Renderer::<App>::with_root_and_props(root, props).render())
+    state.after(Action::Open(Box::new(opened), Came::New))
+}
+
+fn mounted(root: Element, start: Rc<State>, texts: Texts, home: Home) -> Handle {
+    let props = AppProps { start, texts, home: home.clone() };
+    Handle { app: yew::Renderer::<App>::with_root_and_props(root, props).render(), home }
 }

@@ -81,6 +81,30 @@ async fn until(what: &str, look: impl Fn() -> bool) {
     }
 }
 
+const LOAD: &str = r#"{"pooling":1,"type":"load","state":""}"#;
+
+/// Makes this the English locale file.
+fn provide(texts: &str) {
+    let table = js_sys::Object::new();
+    let texts = js_sys::encode_uri_component(texts);
+    let url = ["data:application/json,", &String::from(texts)].concat();
+    Reflect::set(&table, &"locales/en.json".into(), &url.into()).unwrap();
+    pooling_playground::provide(table.into());
+}
+
+/// A guest, and what it tells.
+async fn mounted(host: &Element) -> (pooling_playground::Handle, js_sys::Array) {
+    provide(TEXTS);
+    let told = js_sys::Array::new();
+    let tell = Function::new_with_args("text", "this.push(JSON.parse(text).type)").bind(&told);
+    let page = pooling_playground::mount(host.clone(), LOAD.into(), "en".into(), tell);
+    (page.await.unwrap(), told)
+}
+
+fn kinds(told: &js_sys::Array) -> Vec<String> {
+    told.iter().filter_map(|kind| kind.as_string()).collect()
+}
+
 fn data(host: &Element, name: &str) -> Option<String> {
     host.query_selector(".page").unwrap()?.get_attribute(&format!("data-{name}"))
 }
@@ -91,13 +115,21 @@ async fn mount_click_destroy() {
         Function::new_no_args(COUNT).call0(&JsValue::NULL).unwrap().unchecked_into();
     let host = host();
     let before = left(&counter);
-    let page = pooling_playground::mount(host.clone(), "", "en", TEXTS).unwrap();
+    let (page, told) = mounted(&host).await;
     until("the page is ready", || data(&host, "ready").as_deref() == Some("true")).await;
     assert_eq!(data(&host, "step").as_deref(), Some("0"));
     let forward = host.query_selector(".forward").unwrap().unwrap();
     forward.unchecked_into::<HtmlElement>().click();
     until("the first step", || data(&host, "step").as_deref() == Some("1")).await;
     assert_ne!(left(&counter), before, "the counter counts nothing");
+    // Yew may pause between what is shown and its effects.
+    until("the step is told", || kinds(&told) == ["ready", "step"]).await;
+    page.update(r#"{"pooling":1,"type":"seek","step":-1,"id":"a"}"#);
+    page.update(r#"{"pooling":1,"type":"step","id":"b"}"#);
+    // The state is there at once, also between two renders.
+    assert!(page.state().unwrap().contains("\"step\":2,"));
+    let answers = kinds(&told).into_iter().filter(|kind| kind != "statechange");
+    assert_eq!(answers.collect::<Vec<_>>()[2..], ["error", "done"]);
     // In the middle of the step's motion: the frame that it runs on must not outlive the page.
     page.destroy();
     // Yew unmounts in the next turn of the browser's loop.
@@ -110,13 +142,16 @@ async fn mount_click_destroy() {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_locale_file_is_an_error() {
+async fn what_cannot_be_mounted_is_an_error() {
     let host = host();
-    let error = pooling_playground::mount(host.clone(), "", "en", "[1").unwrap_err();
-    let error = JsValue::from(error);
-    assert!(
-        Reflect::get(&error, &"message".into()).unwrap().as_string().unwrap().contains("locale")
-    );
-    assert_eq!(host.child_nodes().length(), 0);
+    for (load, texts) in
+        [(LOAD, "[1"), (LOAD, ""), ("{}", TEXTS), (r#"{"pooling":1,"type":"get"}"#, TEXTS)]
+    {
+        provide(texts);
+        let tell = Function::new_no_args("");
+        let mounted = pooling_playground::mount(host.clone(), load.into(), "en".into(), tell);
+        assert!(mounted.await.is_err(), "{load}");
+        assert_eq!(host.child_nodes().length(), 0);
+    }
     host.remove();
 }

@@ -1,4 +1,5 @@
 use crate::hooks::files;
+use crate::hooks::home::Home;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::Send;
 use crate::model::action::Action;
@@ -10,22 +11,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, Document, Element, Event};
+use web_sys::{ClipboardEvent, Element, Event, EventTarget};
 use yew::prelude::*;
 
 /// Copy and paste of cells, where nothing else on the page has a use for them.
 #[hook]
-pub fn use_clipboard(state: &Rc<State>, send: &Send) {
+pub fn use_clipboard(home: &Home, state: &Rc<State>, send: &Send) {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
-    let send = send.clone();
+    let (send, ears) = (send.clone(), home.ears());
     use_effect_with((), move |()| {
-        let document = web_sys::window().and_then(|w| w.document());
-        let listeners = document.map(|document| {
+        let listeners = ears.map(|ears| {
             let copy = latest.clone();
             [
-                on(&document, "paste", move |event| pasted(event, &latest, &send)),
-                on(&document, "copy", move |event| copied(event, &copy)),
+                on(&ears, "paste", move |event| pasted(event, &latest, &send)),
+                on(&ears, "copy", move |event| copied(event, &copy)),
             ]
         });
         move || drop(listeners)
@@ -33,12 +33,12 @@ pub fn use_clipboard(state: &Rc<State>, send: &Send) {
 }
 
 fn on(
-    document: &Document,
+    ears: &EventTarget,
     name: &'static str,
     each: impl Fn(&ClipboardEvent) + 'static,
 ) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(document, name, options, move |event: &Event| {
+    EventListener::new_with_options(ears, name, options, move |event: &Event| {
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
         let taken = target
             .is_some_and(|t| t.closest("input, textarea, select, dialog").ok().flatten().is_some());

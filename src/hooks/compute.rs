@@ -72,10 +72,12 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
     let set = version.setter();
     use_effect_with(key, {
         let cell = cell.clone();
+        // Never a number that was shown before: the same number again would show nothing.
+        let next = version.wrapping_add(1);
         move |(doc, _)| {
             let slot = Slot::default();
             if let Some((cell, false)) = cell.as_ref() {
-                slice(&slot, cell.clone(), doc.clone(), set, (1, now()));
+                slice(&slot, cell.clone(), doc.clone(), set, (next, now()));
             }
             move || {
                 slot.replace(None);
@@ -98,13 +100,14 @@ fn slice(
     // A timer, not a promise: input and painting come in between.
     let timer = Timeout::new(0, move || {
         let Some(slot) = next.upgrade() else { return };
+        let before = cell.borrow().reached();
         let done = work(&cell, &doc);
-        let show = done || now() - shown > SHOWN_EVERY;
+        let show = cell.borrow().reached() != before || now() - shown > SHOWN_EVERY;
         if show {
             set.set(version);
         }
         if !done {
-            let next = if show { (version + 1, now()) } else { (version, shown) };
+            let next = if show { (version.wrapping_add(1), now()) } else { (version, shown) };
             slice(&slot, cell, doc, set, next);
         }
     });

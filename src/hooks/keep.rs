@@ -1,5 +1,6 @@
 //! What is kept in this browser, so that a reload loses nothing: pictures too large for a link too.
 
+use crate::hooks::home::Home;
 use crate::model::link::store;
 use crate::model::state::State;
 use gloo_events::EventListener;
@@ -85,21 +86,23 @@ fn put(database: &IdbDatabase, bytes: &[u8]) -> Result<(), JsValue> {
     store.transaction().commit()
 }
 
-/// Keeps the document and the place in it whenever things are at rest, and when the page is left.
+/// Keeps the document and the place in it whenever things are at rest, and when the page is left; of a
+/// guest nothing is kept.
 #[hook]
-pub fn use_keep(state: Rc<State>) {
+pub fn use_keep(home: &Home, state: Rc<State>) {
+    let window = home.window();
     let keeper = use_memo((), |()| Keeper::default());
     use_effect_with((), {
-        let keeper = keeper.clone();
+        let (keeper, window) = (keeper.clone(), window.clone());
         move |()| {
-            let opened = keeper.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                if let Ok(database) = open().await {
-                    opened.database.replace(Some(database));
-                    opened.flush();
-                }
-            });
-            let listener = web_sys::window().map(|window| {
+            let listener = window.map(|window| {
+                let opened = keeper.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Ok(database) = open().await {
+                        opened.database.replace(Some(database));
+                        opened.flush();
+                    }
+                });
                 let keeper = keeper.clone();
                 EventListener::new(&window, "pagehide", move |_| keeper.flush())
             });
@@ -118,7 +121,8 @@ pub fn use_keep(state: Rc<State>) {
     use_effect_with((seen, doc), move |_| {
         let moving = state.time.moving();
         keeper.waiting.replace(Some(state));
-        let timer = (!moving).then(|| Timeout::new(REST, move || keeper.flush()));
+        let rests = !moving && window.is_some();
+        let timer = rests.then(|| Timeout::new(REST, move || keeper.flush()));
         move || drop(timer)
     });
 }

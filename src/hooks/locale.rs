@@ -74,8 +74,7 @@ pub fn decimal_comma() -> bool {
 }
 
 /// Tells assistive technology and fonts which language the page speaks.
-pub fn announce(lang: &str) {
-    let root = web_sys::window().and_then(|w| w.document()?.document_element());
+pub fn announce(root: Option<web_sys::Element>, lang: &str) {
     if let Some(root) = root {
         let _ = root.set_attribute("lang", if lang == "zh" { "zh-Hans" } else { lang });
     }

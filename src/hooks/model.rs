@@ -1,19 +1,31 @@
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
+use crate::model::guest::{Guest, Part};
 use crate::model::state::State;
 use crate::model::texts::Texts;
 use crate::model::words::Msg;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The state behind the page's reducer.
-#[derive(Debug, PartialEq)]
-pub struct Model(pub Rc<State>);
+#[derive(Debug)]
+pub struct Model {
+    pub state: Rc<State>,
+    pub mirror: Option<Mirror>,
+}
+
+/// The newest state, for those who ask between two renders.
+pub type Mirror = Rc<RefCell<Rc<State>>>;
 
 impl Reducible for Model {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(Rc::new(self.0.after(action))))
+        let state = Rc::new(self.state.after(action));
+        if let Some(mirror) = &self.mirror {
+            mirror.replace(state.clone());
+        }
+        Rc::new(Self { state, mirror: self.mirror.clone() })
     }
 }
 
@@ -61,16 +73,31 @@ impl Words {
     }
 }
 
-/// The two things that every component needs.
+/// What every component needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     pub send: Send,
     pub words: Words,
+    /// What is hidden and locked here.
+    pub guest: Guest,
+    /// In somebody's page: the window and its document belong to others.
+    pub is_guest: bool,
 }
 
 impl Page {
     pub fn t(&self, message: &Msg) -> AttrValue {
         self.words.t(message)
+    }
+
+    /// A control, unless it is hidden; where it is locked, the browser itself turns its fields off.
+    pub fn part(&self, part: Part, control: impl FnOnce() -> Html) -> Html {
+        if self.guest.hides(part) {
+            Html::default()
+        } else if self.guest.locks(part) {
+            html! { <fieldset class="locked" disabled={true}>{ control() }</fieldset> }
+        } else {
+            control()
+        }
     }
 }
 

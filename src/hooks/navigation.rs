@@ -2,6 +2,7 @@
 //! the back button and undo are one thing; steps only rewrite the present entry.
 
 use crate::hooks::files;
+use crate::hooks::home::Home;
 use crate::hooks::model::Send;
 use crate::model::action::{Action, Came};
 use crate::model::link;
@@ -88,19 +89,20 @@ struct Bar {
     state: Rc<RefCell<Rc<State>>>,
 }
 
-/// Keeps the address bar and the state together, both ways.
+/// Keeps the address bar and the state together, both ways; a guest leaves it alone.
 #[hook]
-pub fn use_navigation(state: Rc<State>, send: Send) {
+pub fn use_navigation(home: &Home, state: Rc<State>, send: Send) {
+    let window = home.window();
     let bar = use_memo((), |()| Bar {
         entries: Rc::default(),
         state: Rc::new(RefCell::new(state.clone())),
     });
     let bar = Bar::clone(&bar);
     use_effect_with((), {
-        let bar = bar.clone();
+        let (bar, window) = (bar.clone(), window.clone());
         move |()| {
             let timer = bar.clone();
-            let listener = web_sys::window().map(|window| {
+            let listener = window.map(|window| {
                 EventListener::new(&window, "popstate", move |event| bar.popped(event, &send))
             });
             move || {
@@ -113,7 +115,9 @@ pub fn use_navigation(state: Rc<State>, send: Send) {
     let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
         bar.state.replace(state);
-        bar.sync();
+        if window.is_some() {
+            bar.sync();
+        }
     });
 }
 

@@ -1,3 +1,4 @@
+use crate::hooks::home::Home;
 use crate::hooks::locale;
 use crate::hooks::model::Send;
 use crate::model::action::Action;
@@ -12,29 +13,28 @@ const THEME: &str = "pooling-playground/theme";
 
 /// Shows and remembers the theme, follows the wish for less motion, names the page in its language.
 #[hook]
-pub fn use_prefs(state: &Rc<State>, send: &Send, texts: &Texts) {
-    use_effect_with(state.prefs.theme, |theme| {
+pub fn use_prefs(home: &Home, state: &Rc<State>, send: &Send, texts: &Texts) {
+    let place = home.clone();
+    use_effect_with(state.prefs.theme, move |theme| {
         let name = theme.name();
-        let root = web_sys::window().and_then(|w| w.document()?.document_element());
-        if let Some(root) = root {
+        if let Some(root) = place.root() {
             // An attribute that cannot be set leaves the system's theme.
             let _ = root.set_attribute("data-theme", name);
         }
-        if let Some(storage) = locale::local_storage() {
+        if let Some(storage) = locale::local_storage().filter(|_| place.is_own()) {
             let _ = storage.set_item(THEME, name);
         }
     });
-    use_effect_with(texts.clone(), |texts| {
-        locale::announce(texts.lang());
-        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+    let place = home.clone();
+    use_effect_with(texts.clone(), move |texts| {
+        locale::announce(place.root(), texts.lang());
+        if let Some(document) = place.window().and_then(|w| w.document()) {
             document.set_title(&texts.text(&msg("page.title")));
         }
     });
     let send = send.clone();
     use_effect_with((), move |()| {
-        let query = web_sys::window()
-            .and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
-        let listener = query.map(|query| {
+        let listener = motion().map(|query| {
             send.action(Action::ReducedMotion(query.matches()));
             let asked = query.clone();
             EventListener::new(&query, "change", move |_| {
@@ -43,6 +43,15 @@ pub fn use_prefs(state: &Rc<State>, send: &Send, texts: &Texts) {
         });
         move || drop(listener)
     });
+}
+
+/// Whether the person asked the system for less motion.
+pub fn wants_less_motion() -> bool {
+    motion().is_some_and(|query| query.matches())
+}
+
+fn motion() -> Option<web_sys::MediaQueryList> {
+    web_sys::window()?.match_media("(prefers-reduced-motion: reduce)").ok()?
 }
 
 /// The theme chosen before, in this browser.

@@ -1,5 +1,6 @@
 use super::doc::{Channels, Source};
 use super::grid::{At, Grid};
+use super::guest::Guest;
 use super::link::Opened;
 use super::params::Param;
 use super::settings::{HowKind, Settings, Span, WhereKind};
@@ -28,6 +29,10 @@ pub enum Action {
     Accept(Control),
     Notice(About, Vec<Msg>),
     Dismiss(u32),
+    /// What is shown, hidden and locked.
+    Guest(Guest),
+    /// The embedding page asks for it: what it has locked for people stays open to itself.
+    Host(Box<Action>),
 }
 
 /// From where an opened link came.

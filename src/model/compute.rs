@@ -63,6 +63,15 @@ impl Computed {
         self.backward_done == self.steps()
     }
 
+    /// How far the work is, as the page tells it: nothing whole yet, y, or all.
+    pub fn reached(&self) -> &'static str {
+        match (self.forward_done == self.steps(), self.is_done()) {
+            (_, true) => "true",
+            (true, false) => "y",
+            _ => "false",
+        }
+    }
+
     /// dL/dy of the shown channel.
     pub fn dy_plane(&self) -> &[f32] {
         &self.dy

@@ -1,5 +1,6 @@
 use super::doc::Doc;
 use super::grid::At;
+use super::guest::Guest;
 use super::history::History;
 use super::link::Place;
 use super::params::Param;
@@ -16,6 +17,8 @@ pub struct State {
     pub time: Time,
     pub look: Look,
     pub prefs: Prefs,
+    /// What the place where it is shown hides and locks.
+    pub guest: Guest,
     /// Why the last request at a control was refused, shown next to it.
     pub refused: Vec<(Control, Msg)>,
     pub notices: Vec<Notice>,
@@ -110,6 +113,7 @@ impl State {
             time: Time::default(),
             look: Look::default(),
             prefs,
+            guest: Guest::default(),
             refused: Vec::new(),
             notices: Vec::new(),
             next_notice: 1,

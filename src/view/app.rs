@@ -9,14 +9,18 @@ use crate::hooks::clipboard::use_clipboard;
 use crate::hooks::compute::use_computed;
 use crate::hooks::files;
 use crate::hooks::frames::use_frames;
+use crate::hooks::home::Home;
 use crate::hooks::keep::use_keep;
 use crate::hooks::model::{Model, Page, Send, Words};
 use crate::hooks::navigation::use_navigation;
 use crate::hooks::prefs::use_prefs;
+use crate::hooks::stay::{Ears, use_stay};
 use crate::model::action::TimeAction;
+use crate::model::guest::{Part, Show};
 use crate::model::state::State;
 use crate::model::texts::Texts;
 use std::rc::Rc;
+use web_sys::EventTarget;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,32 +28,46 @@ pub struct AppProps {
     /// What the page opens with.
     pub start: Rc<State>,
     pub texts: Texts,
+    pub home: Home,
 }
 
 /// The page: one state, one direction.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let start = props.start.clone();
-    let model = use_reducer(move || Model(start));
+    let (start, home) = (props.start.clone(), &props.home);
+    let mirror = home.stay().map(|stay| stay.state.clone());
+    let model = use_reducer(move || Model { state: start, mirror });
     let send = Send(model.dispatcher());
-    let state = model.0.clone();
+    let state = model.state.clone();
     let texts = use_state_eq(|| props.texts.clone());
-    let page = Page { send: send.clone(), words: Words((*texts).clone()) };
+    let page = Page {
+        send: send.clone(),
+        words: Words((*texts).clone()),
+        guest: state.guest,
+        is_guest: !home.is_own(),
+    };
+    let language = language(texts.setter(), home.is_own());
     let tick = {
         let send = send.clone();
         use_callback((), move |dt, ()| send.time(TimeAction::Tick(dt)))
     };
     use_frames(state.time.moving(), tick);
-    use_navigation(state.clone(), send.clone());
-    use_keep(state.clone());
-    use_clipboard(&state, &send);
-    use_prefs(&state, &send, &texts);
+    use_navigation(home, state.clone(), send.clone());
+    use_keep(home, state.clone());
+    use_clipboard(home, &state, &send);
+    use_prefs(home, &state, &send, &texts);
+    let ears = Ears { send: send.clone(), texts: (*texts).clone(), language: language.clone() };
+    use_stay(home.stay(), &state, ears);
     let live = use_computed(state.doc().clone(), state.look.channel);
     let helping = use_state_eq(|| false);
     let onkeydown = {
         let (send, state, help) = (send.clone(), state.clone(), helping.setter());
         Callback::from(move |event: KeyboardEvent| {
-            let asked = event.key() == "?" && !keys::is_field(&event);
+            if state.guest.show == Show::Still {
+                return;
+            }
+            let helps = !state.guest.locks(Part::HELP);
+            let asked = helps && event.key() == "?" && !keys::is_field(&event);
             if asked {
                 help.set(true);
             }
@@ -58,7 +76,7 @@ pub fn App(props: &AppProps) -> Html {
             }
         })
     };
-    use_keys(onkeydown);
+    use_keys(home.ears(), onkeydown);
     let ondrop = {
         let send = send.clone();
         Callback::from(move |event: DragEvent| {
@@ -71,7 +89,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Nothing is mounted for sharing until it is asked for.
     let sharing = use_state_eq(|| None::<bool>);
-    let show = {
+    let opens = {
         let (help, share) = (helping.setter(), sharing.setter());
         Open {
             help: Callback::from(move |()| help.set(true)),
@@ -92,18 +110,23 @@ pub fn App(props: &AppProps) -> Html {
         slow.replace(state.time.settled());
     }
     let Some(live) = live else { return html! {} };
-    let step = state.time.settled();
+    let (step, show) = (state.time.settled(), state.guest.show);
+    let reached = live.get().reached();
     let resting = if state.time.moving() { "false" } else { "true" };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
-                data-resting={resting} data-computed={if live.get().is_done() { "true" } else { "false" }}
+                data-resting={resting} data-computed={reached}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
-                { header(&page, &state, &language(texts.setter()), &show) }
+                if show == Show::All {
+                    { header(&page, &state, &language, &opens) }
+                }
                 { notices(&page, &state.notices) }
-                <main>
+                <main class={(show != Show::All).then_some("alone")}>
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
-                    <Side still={Still(state.clone())} {live} step={*slow.borrow()} />
+                    if show == Show::All {
+                        <Side still={Still(state.clone())} {live} step={*slow.borrow()} />
+                    }
                 </main>
                 if let Some(open) = *sharing { <Share {open} state={state.clone()} onclose={hide_share} /> }
                 { help(&page, *helping, hide_help) }
@@ -114,30 +137,32 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Loads the texts of another language and changes to them; until then, and without a network, the
 /// page keeps the language that it has.
-fn language(set: UseStateSetter<Texts>) -> Callback<&'static str> {
+fn language(set: UseStateSetter<Texts>, keep: bool) -> Callback<&'static str> {
     use crate::hooks::locale;
     Callback::from(move |lang: &'static str| {
         let set = set.clone();
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(texts) = locale::load(lang).await {
-                locale::keep(lang);
+                if keep {
+                    locale::keep(lang);
+                }
                 set.set(texts);
             }
         });
     })
 }
 
-/// Keys work wherever the focus is, also while nothing has it.
+/// At home keys work wherever the focus is, also while nothing has it.
 #[hook]
-fn use_keys(onkeydown: Callback<KeyboardEvent>) {
+fn use_keys(ears: Option<EventTarget>, onkeydown: Callback<KeyboardEvent>) {
     use gloo_events::{EventListener, EventListenerOptions};
     use wasm_bindgen::JsCast;
     let latest = use_mut_ref(|| onkeydown.clone());
     latest.replace(onkeydown);
     use_effect_with((), move |()| {
-        let listener = web_sys::window().and_then(|w| w.document()).map(|document| {
+        let listener = ears.map(|ears| {
             let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document, "keydown", options, move |event| {
+            EventListener::new_with_options(&ears, "keydown", options, move |event| {
                 let callback = latest.borrow().clone();
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                     callback.emit(event.clone());

@@ -10,6 +10,7 @@ use crate::hooks::size::use_size;
 use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::grid::At;
+use crate::model::guest::Part;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
@@ -42,7 +43,8 @@ pub fn Board(props: &BoardProps) -> Html {
     let (host, canvas) = (use_node_ref(), use_node_ref());
     let (width, height) = use_size(host.clone());
     let content = Content::of(&props.live.get());
-    let places = use_memo((content, width as f32, height as f32), |(content, width, height)| {
+    let height = if page.is_guest { guest_height(width as f32) } else { height as f32 };
+    let places = use_memo((content, width as f32, height), |(content, width, height)| {
         let below = if *height > BELOW_VAST.0 { BELOW_VAST.1 } else { BELOW };
         Places::new(content, width.max(MIN_WIDTH), height - below)
     });
@@ -70,13 +72,21 @@ pub fn Board(props: &BoardProps) -> Html {
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
             { for Panel::ALL.map(|panel| title(&page, state, (panel, live.how(k)))) }
             { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
-            { formulas(state, &live, props.step, &places) }
+            if !page.guest.hides(Part::FORMULAS) {
+                { formulas(state, &live, props.step, &places) }
+            }
             { for Panel::ALL.map(grid) }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
             }
         </div>
     }
+}
+
+/// A guest has the height that it asks for, so it asks for what its width makes good use of: with the
+/// window's height, a frame that grows with its content would grow for ever.
+fn guest_height(width: f32) -> f32 {
+    (width * 0.62).clamp(500.0, 760.0) + BELOW
 }
 
 fn way_name(way: usize) -> Msg {

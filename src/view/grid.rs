@@ -1,10 +1,11 @@
 use super::board::names;
 use crate::hooks::compute::Live;
-use crate::hooks::model::use_page;
+use crate::hooks::model::{Page, use_page};
 use crate::hooks::place::set_properties;
 use crate::model::cells::{self, Cell};
 use crate::model::doc::Doc;
 use crate::model::grid::At;
+use crate::model::guest::Part;
 use crate::model::words::msg;
 use crate::scene::{GridPlace, Panel};
 use std::rc::Rc;
@@ -81,7 +82,7 @@ pub fn Grid(props: &GridProps) -> Html {
         <div ref={node} role="grid" class="aria-grid" data-panel={cells::panel_name(props.panel)}
             aria-label={page.t(&name)} aria-description={page.t(&hint)} aria-rowcount={(rows + 1).to_string()}
             aria-colcount={(cols + 1).to_string()} aria-busy={props.busy.then_some("true")}
-            aria-readonly={(!matches!(props.panel, Panel::X | Panel::Dy)).then_some("true")}>
+            aria-readonly={is_fixed(&page, props.panel).then_some("true")}>
             <div role="row" class="unseen" aria-rowindex="1"><span role="columnheader">{ page.t(&name) }</span>{ for (col_from..col_to).map(heading) }</div>
             { for (row_from..row_to).map(row) }
         </div>
@@ -113,15 +114,21 @@ fn gridcell(at: At, cell: &Cell, words: &Words, focus: bool, selected: bool) -> 
     }
 }
 
+fn is_fixed(page: &Page, panel: Panel) -> bool {
+    match panel {
+        Panel::X => page.guest.locks(Part::X),
+        Panel::Dy => page.guest.locks(Part::DY),
+        _ => true,
+    }
+}
+
 fn names_of(props: &GridProps) -> (crate::model::words::Msg, crate::model::words::Msg) {
     names(props.panel, props.live.get().how(0))
 }
 
 /// Focus without scrolling: the cell is in view already, the page must not jump.
 fn focus_quietly(element: &HtmlElement) {
-    let document = web_sys::window().and_then(|w| w.document());
-    let active = document.and_then(|d| d.active_element());
-    if active.is_some_and(|a| a.is_same_node(Some(element))) {
+    if element.matches(":focus").unwrap_or(false) {
         return;
     }
     let options = web_sys::FocusOptions::new();

@@ -2,6 +2,7 @@ use super::controls::{Look, icon_button};
 use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::Action;
+use crate::model::guest::Part;
 use crate::model::state::{State, Theme};
 use crate::model::words::msg;
 use yew::prelude::*;
@@ -31,15 +32,23 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
         <header class="bar">
             <h1 class="brand">{ logo() }<span>{ page.t(&msg("brand")) }</span></h1>
             <div class="bar-tools">
-                { icon_button(page, Icon::Undo, &msg("undo"), off(!history.can_undo()), send.on(|| Action::Undo)) }
-                { icon_button(page, Icon::Redo, &msg("redo"), off(!history.can_redo()), send.on(|| Action::Redo)) }
-                <button type="button" class="text-button base" title={page.t(&msg("base.switch"))}
-                    onclick={send.on(move || Action::Base(base))}>{ page.t(&base_label) }</button>
-                <button type="button" class="text-button language" lang={if other == "zh" { "zh-Hans" } else { "en" }}
-                    onclick={language.reform(move |_: MouseEvent| other)}>{ page.t(&msg("language.other")) }</button>
-                { icon_button(page, theme_icon, &theme_label, Look::default(), send.on(move || Action::Theme(next))) }
-                { icon_button(page, Icon::Share, &msg("share.title"), Look { class: "share-button", ..Look::default() }, share) }
-                { icon_button(page, Icon::Help, &msg("help.open"), Look { class: "help-button", ..Look::default() }, help) }
+                { page.part(Part::UNDO, || html! {
+                    <>
+                    { icon_button(page, Icon::Undo, &msg("undo"), off(!history.can_undo()), send.on(|| Action::Undo)) }
+                    { icon_button(page, Icon::Redo, &msg("redo"), off(!history.can_redo()), send.on(|| Action::Redo)) }
+                    </>
+                }) }
+                { page.part(Part::BASE, || html! {
+                    <button type="button" class="text-button base" title={page.t(&msg("base.switch"))}
+                        onclick={send.on(move || Action::Base(base))}>{ page.t(&base_label) }</button>
+                }) }
+                { page.part(Part::LANGUAGE, || html! {
+                    <button type="button" class="text-button language" lang={if other == "zh" { "zh-Hans" } else { "en" }}
+                        onclick={language.reform(move |_: MouseEvent| other)}>{ page.t(&msg("language.other")) }</button>
+                }) }
+                { page.part(Part::THEME, || icon_button(page, theme_icon, &theme_label, Look::default(), send.on(move || Action::Theme(next)))) }
+                { page.part(Part::SHARE, || icon_button(page, Icon::Share, &msg("share.title"), Look { class: "share-button", ..Look::default() }, share)) }
+                { page.part(Part::HELP, || icon_button(page, Icon::Help, &msg("help.open"), Look { class: "help-button", ..Look::default() }, help)) }
             </div>
         </header>
     }

@@ -8,6 +8,7 @@ use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::{Page, use_page};
 use crate::model::action::{Action, Edit, LookAction};
 use crate::model::grid::MAX_SIDE;
+use crate::model::guest::{INPUT_PANEL, Part};
 use crate::model::input::number;
 use crate::model::input::short::plain;
 use crate::model::input::whole::whole;
@@ -20,15 +21,11 @@ use yew::prelude::*;
 
 /// The ways to bring numbers: files, paste, samples, size, brush.
 pub fn input_panel(page: &Page, state: &Rc<State>) -> Html {
-    html! {
-        <section class="panel" aria-labelledby="input-title">
-            <h2 id="input-title">{ page.t(&msg("input.title")) }</h2>
-            <div class="pair">
-                { upload(page) }
-                <Paste state={state.clone()} />
-            </div>
-            { refusal(page, Control::File, state.refusal(Control::File)) }
-            { source(page, state) }
+    if page.guest.hide.covers(INPUT_PANEL) {
+        return Html::default();
+    }
+    let size = || {
+        html! {
             <div class="knob">
                 <span class="knob-name">{ page.t(&msg("input.size")) }</span>
                 { side(page, state, true) }
@@ -36,7 +33,19 @@ pub fn input_panel(page: &Page, state: &Rc<State>) -> Html {
                 { side(page, state, false) }
                 { refusal(page, Control::Size, state.refusal(Control::Size)) }
             </div>
-            <Brush state={state.clone()} />
+        }
+    };
+    html! {
+        <section class="panel" aria-labelledby="input-title">
+            <h2 id="input-title">{ page.t(&msg("input.title")) }</h2>
+            <div class="pair">
+                { page.part(Part::FILE, || upload(page)) }
+                { page.part(Part::PASTE, || html! { <Paste state={state.clone()} /> }) }
+            </div>
+            { refusal(page, Control::File, state.refusal(Control::File)) }
+            { source(page, state) }
+            { page.part(Part::SIZE, size) }
+            { page.part(Part::BRUSH, || html! { <Brush state={state.clone()} /> }) }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::controls::{refusal, refusal_id, typed};
 use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
+use crate::model::guest::{HOW_PANEL, Part};
 use crate::model::params::Param;
 use crate::model::settings::{HowKind, WhereKind};
 use crate::model::state::{Control, State};
@@ -24,10 +25,15 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
                 { icon.html() }{ page.t(&name) }</button>
         }
     };
+    if page.guest.hide.covers(HOW_PANEL) {
+        return Html::default();
+    }
+    let choices =
+        || html! { <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div> };
     html! {
         <section class="panel" aria-labelledby="how-title">
             <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
-            <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div>
+            { page.part(Part::HOW, choices) }
             { params(page, state, false) }
         </section>
     }
@@ -43,9 +49,14 @@ pub fn place_choice(page: &Page, state: &State) -> Html {
                 { page.t(&place_name(place)) }</button>
         }
     };
+    let choices = || {
+        html! {
+            <div class="choices three" role="group" aria-label={page.t(&msg("where.title"))}>{ for WhereKind::ALL.into_iter().map(choice) }</div>
+        }
+    };
     html! {
         <>
-        <div class="choices three" role="group" aria-label={page.t(&msg("where.title"))}>{ for WhereKind::ALL.into_iter().map(choice) }</div>
+        { page.part(Part::WHERE, choices) }
         { params(page, state, true) }
         </>
     }
@@ -71,7 +82,7 @@ fn params(page: &Page, state: &State, of_place: bool) -> Html {
         let drawn = *param == Param::Draw && settings.place == WhereKind::Fractional;
         param.is_used(settings) && (places || drawn) == of_place
     };
-    html! { <>{ for Param::ALL.into_iter().filter(here).map(|param| field(page, state, param)) }</> }
+    html! { <>{ for Param::ALL.into_iter().filter(here).map(|param| page.part(Part::param(param), || field(page, state, param))) }</> }
 }
 
 /// A choice among words, or a field for a number.

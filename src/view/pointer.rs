@@ -6,7 +6,7 @@ use crate::model::timeline::Half;
 use crate::scene::{Panel, Places};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the board does with pointers.
@@ -51,7 +51,7 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
                 point(event.client_x(), event.client_y()).and_then(|(x, y)| places.hit(x, y));
             let (Some((panel, at)), 0) = (found, event.button()) else { return };
             // An open editor keeps its entry when it loses the focus, which what follows prevents.
-            leave_field();
+            leave_field(&event);
             *gestures.borrow_mut() += 1;
             let gesture = *gestures.borrow();
             drag.replace(Some(Drag { panel, gesture, last: at, moved: false }));
@@ -148,9 +148,9 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
     Pointer { down, moved, up, left, double }
 }
 
-fn leave_field() {
-    let active = web_sys::window().and_then(|w| w.document()?.active_element());
-    let field = active.filter(|element| element.tag_name() == "INPUT");
+fn leave_field(event: &PointerEvent) {
+    let page = event.target().and_then(|t| t.dyn_into::<Element>().ok()?.closest(".page").ok()?);
+    let field = page.and_then(|page| page.query_selector("input:focus").ok()?);
     if let Some(field) = field.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // A field that has just been removed has no focus to lose.
         let _ = field.blur();

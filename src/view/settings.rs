@@ -6,6 +6,7 @@ use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::compute::Computed;
 use crate::model::formula;
+use crate::model::guest::{Part, WINDOW_PANEL};
 use crate::model::input::whole::whole;
 use crate::model::refusal::step_to;
 use crate::model::settings::{HowKind, MAX_SPAN, Span, WhereKind};
@@ -24,24 +25,27 @@ pub fn window_panel(page: &Page, state: &State, shown: (&Computed, usize)) -> Ht
         WhereKind::Fractional => &[Span::Kernel],
         WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid => &[],
     };
+    if page.guest.hide.covers(WINDOW_PANEL) {
+        return Html::default();
+    }
     html! {
         <section class="panel" aria-labelledby="window-title">
             <h2 id="window-title">{ page.t(&msg("window.title")) }</h2>
             { place_choice(page, state) }
-            if rank > 1 && !spans.is_empty() {
+            if rank > 1 && spans.iter().any(|&span| !page.guest.hides(Part::span(span))) {
                 <div class="knob-head" aria-hidden="true">
                     <span>{ page.t(&msg("axis.rows")) }</span><span>{ page.t(&msg("axis.cols")) }</span>
                 </div>
             }
-            { for spans.iter().map(|&span| knob(page, state, span)) }
+            { for spans.iter().map(|&span| page.part(Part::span(span), || knob(page, state, span))) }
             if averages && sliding { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
             if sliding {
-                { toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode) }
+                { page.part(Part::CEIL, || toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
             }
             if averages && sliding {
-                { toggle(page, "count_include_pad", msg("window.count_include_pad"),
-                    settings.count_include_pad, Edit::CountIncludePad) }
-                { divisor(page, state) }
+                { page.part(Part::COUNT_INCLUDE_PAD, || toggle(page, "count_include_pad", msg("window.count_include_pad"),
+                    settings.count_include_pad, Edit::CountIncludePad)) }
+                { page.part(Part::DIVISOR, || divisor(page, state)) }
             }
             { output_size(page, state, shown) }
         </section>

@@ -7,6 +7,7 @@ use super::upstream::upstream_panel;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
 use crate::model::grid::At;
+use crate::model::guest::Part;
 use crate::model::state::State;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,7 +52,7 @@ pub fn Side(props: &SideProps) -> Html {
             { differences(&page, state, &computed, props.step) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }
-            { checks(&page, state, &computed, props.step, &asked) }
+            { page.part(Part::CHECKS, || checks(&page, state, &computed, props.step, &asked)) }
         </div>
     }
 }

@@ -3,6 +3,7 @@ use crate::hooks::files;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit, LookAction};
 use crate::model::doc::{Channels, Sample, Source};
+use crate::model::guest::Part;
 use crate::model::input::samples;
 use crate::model::refusal::refusal;
 use crate::model::state::{Control, State};
@@ -20,13 +21,13 @@ pub fn source(page: &Page, state: &Rc<State>) -> Html {
     };
     html! {
         <>
-        { sample_menu(page, state) }
+        { page.part(Part::SAMPLE, || sample_menu(page, state)) }
         if let Source::Random { seed } = state.doc().source {
-            { seed_field(page, state, Control::Seed, seed, choose) }
+            { page.part(Part::SAMPLE, || seed_field(page, state, Control::Seed, seed, choose)) }
         }
-        { picture(page, state) }
-        { array(page, state) }
-        { channels(page, state) }
+        { page.part(Part::CHANNEL, || html! {
+            <>{ picture(page, state) }{ array(page, state) }{ channels(page, state) }</>
+        }) }
         </>
     }
 }

@@ -4,6 +4,7 @@ use super::transport::transport;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
 use crate::model::grid::At;
+use crate::model::guest::{Part, Parts, Show};
 use crate::model::input::number;
 use crate::model::input::short::{MINUS, shown};
 use crate::model::narrate::at_text;
@@ -45,8 +46,12 @@ pub fn Stage(props: &StageProps) -> Html {
                 if let Some(waiting) = waiting { <span class="hint">{ page.t(&waiting) }</span> }
             </p>
             <div class="foot">
-                { narration(&page, state, &computed, step, fast) }
-                { transport(&page, state) }
+                if !page.guest.hides(Part::WORDS) {
+                    { narration(&page, state, &computed, step, fast) }
+                }
+                if state.guest.show != Show::Still && !page.guest.hide.covers(Parts::TIME) {
+                    { transport(&page, state) }
+                }
             </div>
         </section>
     }

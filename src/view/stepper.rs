@@ -33,7 +33,8 @@ pub fn Stepper(props: &StepperProps) -> Html {
     // After a refusal the state has not changed, so nothing else would put the old number back.
     use_effect_with((props.why.clone(), shown.clone(), field.clone()), |(why, shown, field)| {
         let Some(input) = field.cast::<HtmlInputElement>() else { return };
-        if why.is_none() || !active(&input) {
+        // By its selector: an element in a shadow tree is never the document's active one.
+        if why.is_none() || !input.matches(":focus").unwrap_or(false) {
             input.set_value(shown);
         }
     });
@@ -74,11 +75,6 @@ pub fn Stepper(props: &StepperProps) -> Html {
             { button(true) }
         </div>
     }
-}
-
-fn active(input: &HtmlInputElement) -> bool {
-    let document = web_sys::window().and_then(|w| w.document());
-    document.and_then(|d| d.active_element()).is_some_and(|e| e.is_same_node(Some(input)))
 }
 
 /// The icon of a link between two axes.

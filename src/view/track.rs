@@ -1,6 +1,7 @@
 use crate::hooks::model::use_page;
 use crate::hooks::place::set_properties;
 use crate::model::action::TimeAction;
+use crate::model::guest::Part;
 use crate::model::narrate;
 use crate::model::timeline::Timeline;
 use crate::model::words::msg;
@@ -111,6 +112,7 @@ fn Bar(props: &BarProps) -> Html {
         <div ref={node} class={classes!("track", props.near.then_some("near"))} role="slider" tabindex="0"
             aria-label={page.t(&label)} aria-valuemin={props.from.to_string()} aria-valuemax={props.to.to_string()}
             aria-valuenow={shown.to_string()} aria-valuetext={text} {onkeydown}
+            aria-disabled={page.guest.locks(Part::TRACK).then_some("true")}
             {onpointerdown} {onpointermove} onpointerup={end.clone()} onpointercancel={end}>
             { marks(props) }
             <span class="knob-at" aria-hidden="true"></span>

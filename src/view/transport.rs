@@ -3,6 +3,7 @@ use super::icon::Icon;
 use super::track::track;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, TimeAction};
+use crate::model::guest::Part;
 use crate::model::input::nearest::f32_of;
 use crate::model::input::whole::whole;
 use crate::model::state::{Control, State};
@@ -27,19 +28,23 @@ pub fn transport(page: &Page, state: &State) -> Html {
         (Icon::Play, msg("play.play"))
     };
     let (start, end) = (shown == 0, shown >= line.total());
+    let buttons = [
+        (Part::STEP, Icon::First, msg("play.first"), TimeAction::First, start, "round first"),
+        (Part::STEP, Icon::Back, msg("play.back"), TimeAction::Back, start, "round back"),
+        (Part::PLAY, icon, label, TimeAction::Toggle, false, "round play"),
+        (Part::STEP, Icon::Forward, msg("play.forward"), TimeAction::Forward, end, "round forward"),
+        (Part::STEP, Icon::Last, msg("play.last"), TimeAction::Last, end, "round last"),
+    ];
+    let buttons = buttons.map(|(part, icon, label, action, off, class)| {
+        page.part(part, || button(icon, label, action, off, class))
+    });
     html! {
         <div class="transport" role="group" aria-label={page.t(&msg("play.title"))}>
-            <div class="transport-buttons">
-                { button(Icon::First, msg("play.first"), TimeAction::First, start, "round first") }
-                { button(Icon::Back, msg("play.back"), TimeAction::Back, start, "round back") }
-                { button(icon, label, TimeAction::Toggle, false, "round play") }
-                { button(Icon::Forward, msg("play.forward"), TimeAction::Forward, end, "round forward") }
-                { button(Icon::Last, msg("play.last"), TimeAction::Last, end, "round last") }
-            </div>
-            { track(line, time.at) }
+            <div class="transport-buttons">{ for buttons }</div>
+            { page.part(Part::TRACK, || track(line, time.at)) }
             <div class="transport-ends">
-                { step_number(page, state, shown, line.total()) }
-                { speed(page, time.speed) }
+                { page.part(Part::STEP, || step_number(page, state, shown, line.total())) }
+                { page.part(Part::SPEED, || speed(page, time.speed)) }
             </div>
         </div>
     }

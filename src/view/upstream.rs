@@ -3,6 +3,7 @@ use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::grid::At;
+use crate::model::guest::Part;
 use crate::model::input::whole::whole;
 use crate::model::state::{Control, State};
 use crate::model::upstream::Fill;
@@ -28,9 +29,12 @@ pub fn upstream_panel(page: &Page, state: &State) -> Html {
         let onclick = page.send.on(move || Action::Edit(Edit::Fill(fill)));
         html! { <button type="button" aria-pressed={if on { "true" } else { "false" }} {onclick}>{ page.t(&label) }</button> }
     };
-    html! {
-        <section class="panel" aria-labelledby="upstream-title">
-            <h2 id="upstream-title">{ page.t(&msg("upstream.title")) }</h2>
+    if page.guest.hides(Part::DY) {
+        return Html::default();
+    }
+    let rules = || {
+        html! {
+            <>
             <div class="choices three">
                 { choice(Fill::Ones, msg("upstream.ones")) }
                 { choice(Fill::OneHot((channel, place)), msg("upstream.one_hot")) }
@@ -39,6 +43,13 @@ pub fn upstream_panel(page: &Page, state: &State) -> Html {
             if let Fill::Random(seed) = upstream.fill {
                 { seed_field(page, state, Control::UpstreamSeed, seed, fill(page)) }
             }
+            </>
+        }
+    };
+    html! {
+        <section class="panel" aria-labelledby="upstream-title">
+            <h2 id="upstream-title">{ page.t(&msg("upstream.title")) }</h2>
+            { page.part(Part::DY, rules) }
             <p class="hint">{ page.t(&msg("upstream.hint")) }</p>
         </section>
     }

@@ -118,17 +118,25 @@ const fn span_of(from: Part, to: Part) -> u64 {
 pub const GROUPS: [(&str, Parts); 4] = [
     ("all", Parts(span_of(Part::HOW, Part::WORDS))),
     ("settings", Parts(span_of(Part::HOW, Part(25)))),
-    ("time", Parts(span_of(Part::PLAY, Part::SPEED))),
+    ("time", Parts::TIME),
     ("bar", Parts(span_of(Part::UNDO, Part::SHARE))),
 ];
+
+/// What each panel beside the stage is made of: it goes when all of it is hidden.
+pub const HOW_PANEL: Parts = Parts(1 | span_of(Part(12), Part(22)));
+pub const WINDOW_PANEL: Parts = Parts(span_of(Part::WHERE, Part(11)) | span_of(Part(23), Part(25)));
+pub const INPUT_PANEL: Parts = Parts(span_of(Part::X, Part::CHANNEL));
 
 /// A set of parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts(u64);
 
 impl Parts {
+    /// Play, steps, track and speed.
+    pub const TIME: Self = Self(span_of(Part::PLAY, Part::SPEED));
+
     pub fn has(self, part: Part) -> bool {
-        self.0 & part.bits() == part.bits()
+        self.covers(Self(part.bits()))
     }
 
     #[must_use]
@@ -145,6 +153,11 @@ impl Parts {
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether all of another set is in this one.
+    pub fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
     }
 
     pub fn is_empty(self) -> bool {

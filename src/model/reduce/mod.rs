@@ -18,6 +18,14 @@ impl State {
     /// The state after an action. What is refused leaves everything but the refusal as it was.
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
+        match action {
+            Action::Host(action) => self.done(*action),
+            action if self.guest.allows(&action) => self.done(action),
+            _ => self.clone(),
+        }
+    }
+
+    fn done(&self, action: Action) -> Self {
         let mut state = self.clone();
         match action {
             Action::Time(time) => state.time_action(time),
@@ -46,6 +54,8 @@ impl State {
             Action::Accept(control) => state.accept(control),
             Action::Notice(about, texts) => state.notify(about, texts),
             Action::Dismiss(id) => state.notices.retain(|n| n.id != id),
+            Action::Guest(guest) => state.guest = guest,
+            Action::Host(action) => return state.done(*action),
         }
         state
     }

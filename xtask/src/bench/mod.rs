@@ -1,7 +1,8 @@
-//! `cargo xtask bench stage`: what a frame of the stage costs in a real browser. `bench kernels`: what
-//! the core's kernels cost there.
+//! `cargo xtask bench stage`: what a frame of the stage costs in a real browser. `bench picture`:
+//! what a person waits for on the largest picture. `bench kernels`: what the core's kernels cost there.
 
 mod kernels;
+mod picture;
 
 use crate::build;
 use crate::driver::{Driver, Session};
@@ -18,8 +19,9 @@ const LONGEST: Duration = Duration::from_secs(240);
 pub fn command(args: &[String]) -> Result<()> {
     match args {
         [what] if what == "stage" => stage(),
+        [what] if what == "picture" => picture::command(),
         [what, rest @ ..] if what == "kernels" => kernels::command(rest),
-        _ => bail!("bench takes `stage` or `kernels`"),
+        _ => bail!("bench takes `stage`, `picture` or `kernels`"),
     }
 }
 
