@@ -66,7 +66,7 @@ fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let tools = Toolchain::installed(&[Need::Target, Need::Bindgen])?;
     let mut cargo = tools.cargo()?;
     cargo
-        .args(["test", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
+        .args(["test", "--target", "wasm32-unknown-unknown", "--test", "wasm", "--test", "vectors"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("CHROMEDRIVER", &browser.driver);
