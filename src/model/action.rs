@@ -88,7 +88,9 @@ pub enum Edit {
     },
     Link(Span),
     CeilMode(bool),
-    CountIncludePad(bool),
+    CountIncludePad(Option<bool>),
+    /// Padding after apart from padding before, or as that.
+    PadEnd(bool),
     Divisor(Option<i64>),
     Resize {
         rows: usize,

@@ -1,18 +1,44 @@
 //! Settings -> the layers of the core.
 
-use super::settings::{HowKind, Settings, WhereKind};
+use super::asked::request;
+use super::settings::{HowKind, Settings, Span, WhereKind};
 use pooling::{
-    Adaptive, Average, Bins, Convention, First, Fractional, Global, How, Layout, Leaf, LogSumExp,
-    Lp, LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Sliding, SlidingAxis, Soft,
+    Adaptive, Average, Bins, Error, First, Fractional, Global, How, Layout, Leaf, LogSumExp, Lp,
+    LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Shape, Sliding, SlidingAxis, Soft,
     Stochastic,
 };
 
 /// The layers that the settings ask for: one, or those whose outputs are put together.
-pub(super) fn leaves(settings: &Settings, rank: usize) -> Vec<Leaf> {
-    let layouts = layouts(settings, rank);
+///
+/// # Errors
+/// What the chosen rules do not have.
+pub(super) fn leaves(settings: &Settings, input: Shape) -> Result<Vec<Leaf>, Error> {
+    if let Some(leaf) = by_rules(settings, input)? {
+        return Ok(vec![leaf]);
+    }
+    let layouts = layouts(settings, input.rank());
     let hows = hows(settings);
     let leaf = |how: &How, layout: &Layout| Leaf { layout: layout.clone(), how: how.clone() };
-    hows.iter().flat_map(|how| layouts.iter().map(move |layout| leaf(how, layout))).collect()
+    Ok(hows.iter().flat_map(|how| layouts.iter().map(move |layout| leaf(how, layout))).collect())
+}
+
+/// A sliding window that frameworks have, by the rules of one of them: what a person chose beside
+/// them is laid over it.
+fn by_rules(settings: &Settings, input: Shape) -> Result<Option<Leaf>, Error> {
+    let asked = request(settings, input).filter(|_| settings.place == WhereKind::Sliding);
+    let Some(asked) = asked else { return Ok(None) };
+    let mut leaf = settings.params.rules.leaf(&asked)?;
+    let params = &settings.params;
+    let free = settings.is_free();
+    match &mut leaf.how {
+        How::Max(max) => {
+            max.ties = params.ties;
+            max.nan = if free { params.nan } else { max.nan };
+        }
+        How::Lp(lp) if free && params.absolute => lp.rule = LpRule::Absolute,
+        _ => {}
+    }
+    Ok(Some(leaf))
 }
 
 fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
@@ -50,25 +76,31 @@ fn sliding(settings: &Settings, a: usize) -> SlidingAxis {
     SlidingAxis {
         kernel: settings.kernel[a],
         stride: settings.stride[a],
-        padding: (settings.padding[a], settings.padding[a]),
+        padding: (settings.padding[a], settings.span(Span::PadEnd)[a]),
         dilation: if settings.has_dilation() { settings.dilation[a] } else { 1 },
     }
 }
 
 fn hows(settings: &Settings) -> Vec<How> {
+    match settings.how {
+        HowKind::Cat => vec![How::Max(Max::default()), average(settings)],
+        _ => vec![how(settings)],
+    }
+}
+
+fn how(settings: &Settings) -> How {
     let params = &settings.params;
-    let how = match settings.how {
+    match settings.how {
         HowKind::Max => How::Max(max(settings)),
-        HowKind::Average => average(settings),
+        HowKind::Average | HowKind::Cat => average(settings),
         HowKind::Min => How::Min(Min { ties: params.ties, nan: params.nan }),
         HowKind::Median => How::Median(Median { order: params.median }),
         HowKind::Lp => {
-            let raw = !params.absolute && params.rules == Convention::PyTorch;
+            let raw = !params.absolute && settings.is_free();
             let rule = if raw { LpRule::RawPower } else { LpRule::Absolute };
             How::Lp(Lp { p: params.p, rule })
         }
         HowKind::Mixed => How::Mixed(Mixed { a: params.a }),
-        HowKind::Cat => return vec![How::Max(Max::default()), average(settings)],
         HowKind::Stochastic => {
             let mode = if params.test { Mode::Test } else { Mode::Train };
             How::Stochastic(Stochastic { seed: params.draw.into(), mode })
@@ -77,17 +109,16 @@ fn hows(settings: &Settings) -> Vec<How> {
         HowKind::LogSumExp => How::LogSumExp(LogSumExp { r: params.r, mean: params.lse_mean }),
         HowKind::Rank => How::Rank(Rank { t: params.t }),
         HowKind::First => How::First(First),
-    };
-    vec![how]
+    }
 }
 
 /// Ties and NaN are a person's to choose by PyTorch's rules; elsewhere the framework says.
 fn max(settings: &Settings) -> Max {
     let params = &settings.params;
-    match params.rules {
-        Convention::PyTorch => Max { ties: params.ties, nan: params.nan, gradient_nan: None },
-        rules => Max { ties: params.ties, ..rules.max(false) },
+    if settings.is_free() {
+        return Max { ties: params.ties, nan: params.nan, gradient_nan: None };
     }
+    Max { ties: params.ties, ..params.rules.max(params.indices) }
 }
 
 /// Padding and its counting are a sliding window's; bins are divided by what they have.
@@ -95,6 +126,6 @@ fn average(settings: &Settings) -> How {
     if settings.place != WhereKind::Sliding {
         return How::Average(Average { count_include_pad: false, divisor_override: None });
     }
-    let (counted, divisor) = (Some(settings.count_include_pad), settings.divisor_override);
+    let (counted, divisor) = (settings.count_include_pad, settings.divisor_override);
     How::Average(settings.params.rules.average(counted, divisor))
 }

@@ -1,6 +1,7 @@
 //! What the person made and chose, and everything that follows from it. Pure Rust: no browser.
 
 pub mod action;
+pub mod asked;
 pub mod cells;
 pub mod check;
 pub mod compute;

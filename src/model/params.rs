@@ -37,6 +37,9 @@ pub struct Params {
     pub auto_pad: AutoPad,
     /// The rules that these are compared with.
     pub versus: Option<Convention>,
+    /// Whether the indices of the maxima are asked for, which changes what some frameworks make of
+    /// NaN.
+    pub indices: bool,
 }
 
 /// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
@@ -65,6 +68,7 @@ pub enum Param {
     Rules,
     AutoPad,
     Versus,
+    Indices,
 }
 
 impl Default for Params {
@@ -87,12 +91,13 @@ impl Default for Params {
             rules: Convention::PyTorch,
             auto_pad: AutoPad::Explicit,
             versus: None,
+            indices: false,
         }
     }
 }
 
 impl Param {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Output,
         Self::Levels,
         Self::Bins,
@@ -110,6 +115,7 @@ impl Param {
         Self::Rules,
         Self::AutoPad,
         Self::Versus,
+        Self::Indices,
     ];
 
     /// The key of links and files.
@@ -132,6 +138,7 @@ impl Param {
             Self::Rules => "rules",
             Self::AutoPad => "auto_pad",
             Self::Versus => "versus",
+            Self::Indices => "indices",
         }
     }
 
@@ -147,6 +154,7 @@ impl Param {
             Self::Mode => &["train", "test"],
             Self::Rules => &["pytorch", "tensorflow", "onnx", "caffe", "jax"],
             Self::AutoPad => &["explicit", "valid", "same", "same_lower"],
+            Self::Indices => &["no", "yes"],
             Self::Versus => &["none", "pytorch", "tensorflow", "onnx", "caffe", "jax"],
             _ => &[],
         }
@@ -159,14 +167,17 @@ impl Param {
         match self {
             Self::Output => matches!(place, W::Adaptive | W::Fractional),
             Self::Levels | Self::Bins => place == W::Pyramid,
-            Self::Ties | Self::Nan => matches!(how, H::Max | H::Min),
+            Self::Ties => matches!(how, H::Max | H::Min),
+            Self::Nan => how == H::Min || (how == H::Max && settings.is_free()),
             Self::Median => how == H::Median,
-            Self::P | Self::Powers => how == H::Lp,
+            Self::P => how == H::Lp,
+            Self::Powers => how == H::Lp && settings.is_free(),
             Self::A => how == H::Mixed,
             Self::R | Self::Sum => how == H::LogSumExp,
             Self::T => how == H::Rank,
             Self::Mode => how == H::Stochastic,
-            Self::Rules | Self::Versus => place == W::Sliding,
+            Self::Rules | Self::Versus => settings.by_rules(),
+            Self::Indices => settings.by_rules() && how == H::Max,
             Self::AutoPad => place == W::Sliding,
             Self::Draw => how == H::Stochastic || place == W::Fractional,
         }

@@ -1,9 +1,11 @@
 //! Why a request is refused, in words and numbers, and what would be accepted instead.
 
 mod fit;
+mod missing;
 mod reach;
 
 pub use fit::{fit, with_why};
+pub use missing::{lacks, rules_name};
 pub use reach::{limits, step_to};
 
 use super::settings::Span;
@@ -16,6 +18,8 @@ pub enum Blame {
     /// A span and its axis: 0 for rows, 1 for columns.
     Span(Span, usize),
     Divisor,
+    /// Whose rules are followed.
+    Rules,
     /// The size of x.
     Grid,
 }
@@ -32,7 +36,7 @@ pub fn refusal(error: &Error) -> Msg {
         Error::Padding { axis, got, .. } if *got < 0 => {
             below_one("refused.padding_negative", *axis, *got)
         }
-        Error::Padding { axis, got, limit, kernel } => on("refused.padding", *axis)
+        Error::Padding { axis, got, limit, kernel } => on(too_padded(*limit, *kernel), *axis)
             .with("got", got)
             .with("kernel", kernel)
             .with("limit", limit),
@@ -45,6 +49,7 @@ pub fn refusal(error: &Error) -> Msg {
             on("refused.input_below_kernel", *axis).with("input", input).with("kernel", kernel)
         }
         Error::DivisorZero => msg("refused.divisor"),
+        Error::NotThere { convention, what } => lacks(*convention, *what),
         _ => of_params(error).unwrap_or_else(|| of_sizes(error)),
     }
 }
@@ -114,6 +119,7 @@ pub fn blame(error: &Error) -> Blame {
             Blame::Span(span, index(*axis))
         }
         Error::DivisorZero => Blame::Divisor,
+        Error::NotThere { .. } => Blame::Rules,
         // What is left is about shapes, and no control but the size of x makes those.
         _ => Blame::Grid,
     }
@@ -132,6 +138,11 @@ fn below_one(key: &'static str, axis: AxisId, got: i64) -> Msg {
     on(key, axis).with("got", number(got))
 }
 
+/// PyTorch's limit is half of the kernel, that of others the kernel.
+fn too_padded(limit: i64, kernel: i64) -> &'static str {
+    if limit == kernel / 2 { "refused.padding" } else { "refused.padding_kernel" }
+}
+
 fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i64) -> Msg {
     let SlidingAxis { kernel, stride, padding, dilation } = asked;
     // The core lets nothing larger come so far; the formula's numbers then fit.
@@ -142,9 +153,12 @@ fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i64) -> Msg {
     // The error does not say whether ceil mode was on: the number that came out does.
     let floor = s > 0 && above.div_euclid(s) + 1 == got;
     let (open, close) = if floor { ('⌊', '⌋') } else { ('⌈', '⌉') };
-    let half = padding.0;
-    let formula = format!("{open}({n}+2·{half}−{d}·({k}−1)−1)/{s}{close}+1 = {}", number(got));
-    let room = if p == 0 { n.to_string() } else { format!("{n}+2·{half} = {}", n + p) };
+    let pads = match padding {
+        (before, after) if before == after => format!("2·{before}"),
+        (before, after) => format!("{before}+{after}"),
+    };
+    let formula = format!("{open}({n}+{pads}−{d}·({k}−1)−1)/{s}{close}+1 = {}", number(got));
+    let room = if p == 0 { n.to_string() } else { format!("{n}+{pads} = {}", n + p) };
     let key = if d > 1 { "refused.too_small_dilated" } else { "refused.too_small" };
     let text = on(key, axis).with("kernel", k).with("room", room).with("formula", formula);
     if d > 1 { text.with("dilation", d).with("reach", d * (k - 1) + 1) } else { text }

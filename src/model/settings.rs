@@ -1,105 +1,31 @@
+mod kinds;
+
+pub use kinds::{HowKind, WhereKind};
+
 use super::params::Params;
 use super::windows::Windows;
-use pooling::{Convention, Error, Shape};
+use pooling::{Convention, Error, PaddingLimit, Shape};
 
 /// The largest kernel, stride, padding and dilation that the page takes: beyond any picture's side.
 pub const MAX_SPAN: i64 = 4096;
 
-/// How one window becomes one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HowKind {
-    Max,
-    Average,
-    Min,
-    Median,
-    Lp,
-    /// Combined pooling's *Add*.
-    Mixed,
-    /// Combined pooling's *Cat*: the maxima and the averages, side by side.
-    Cat,
-    Stochastic,
-    Soft,
-    LogSumExp,
-    Rank,
-    First,
-}
-
-impl HowKind {
-    pub const ALL: [Self; 12] = [
-        Self::Max,
-        Self::Average,
-        Self::Min,
-        Self::Median,
-        Self::Lp,
-        Self::Mixed,
-        Self::Cat,
-        Self::Stochastic,
-        Self::Soft,
-        Self::LogSumExp,
-        Self::Rank,
-        Self::First,
-    ];
-
-    /// The word of links and files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Max => "max",
-            Self::Average => "average",
-            Self::Min => "min",
-            Self::Median => "median",
-            Self::Lp => "lp",
-            Self::Mixed => "mixed",
-            Self::Cat => "cat",
-            Self::Stochastic => "stochastic",
-            Self::Soft => "soft",
-            Self::LogSumExp => "logsumexp",
-            Self::Rank => "rank",
-            Self::First => "first",
-        }
-    }
-}
-
-/// Where the windows lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhereKind {
-    Sliding,
-    Adaptive,
-    Global,
-    Fractional,
-    /// Adaptive bins of several levels, put together to one vector.
-    Pyramid,
-}
-
-impl WhereKind {
-    pub const ALL: [Self; 5] =
-        [Self::Sliding, Self::Adaptive, Self::Global, Self::Fractional, Self::Pyramid];
-
-    /// The word of links and files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sliding => "sliding",
-            Self::Adaptive => "adaptive",
-            Self::Global => "global",
-            Self::Fractional => "fractional",
-            Self::Pyramid => "pyramid",
-        }
-    }
-}
-
 /// A number for each axis: rows, columns. 1-D uses the second.
 pub type Pair = [i64; 2];
 
-/// The four settings that exist once per axis.
+/// The settings that exist once per axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Span {
     Kernel,
     Stride,
+    /// On both sides, or before alone where [`Settings::pad_end`] says what lies after.
     Padding,
+    PadEnd,
     Dilation,
 }
 
 impl Span {
-    pub const ALL: [Self; 4] = [Self::Kernel, Self::Stride, Self::Padding, Self::Dilation];
+    pub const ALL: [Self; 5] =
+        [Self::Kernel, Self::Stride, Self::Padding, Self::PadEnd, Self::Dilation];
 
     /// The word of links and files.
     pub fn name(self) -> &'static str {
@@ -107,8 +33,14 @@ impl Span {
             Self::Kernel => "kernel",
             Self::Stride => "stride",
             Self::Padding => "padding",
+            Self::PadEnd => "pad_end",
             Self::Dilation => "dilation",
         }
+    }
+
+    /// Whether it counts padding, of which there may be none.
+    pub fn pads(self) -> bool {
+        matches!(self, Self::Padding | Self::PadEnd)
     }
 }
 
@@ -121,13 +53,16 @@ pub struct Settings {
     pub kernel: Pair,
     pub stride: Pair,
     pub padding: Pair,
-    /// Kept, but not used, while the average is chosen: PyTorch's has none.
+    /// Padding after, where it is told apart from the padding before.
+    pub pad_end: Option<Pair>,
+    /// Kept, but not used, where the framework has none.
     pub dilation: Pair,
     pub ceil_mode: bool,
-    pub count_include_pad: bool,
+    /// Nothing where the framework decides: defaults differ.
+    pub count_include_pad: Option<bool>,
     pub divisor_override: Option<i64>,
     /// Spans whose two axes move together, in the order of [`Span::ALL`].
-    pub linked: [bool; 4],
+    pub linked: [bool; 5],
 }
 
 impl Default for Settings {
@@ -139,11 +74,12 @@ impl Default for Settings {
             kernel: [2, 2],
             stride: [2, 2],
             padding: [0, 0],
+            pad_end: None,
             dilation: [1, 1],
             ceil_mode: false,
-            count_include_pad: true,
+            count_include_pad: None,
             divisor_override: None,
-            linked: [true; 4],
+            linked: [true; 5],
         }
     }
 }
@@ -154,8 +90,14 @@ impl Settings {
             Span::Kernel => self.kernel,
             Span::Stride => self.stride,
             Span::Padding => self.padding,
+            Span::PadEnd => self.pad_end.unwrap_or(self.padding),
             Span::Dilation => self.dilation,
         }
+    }
+
+    /// Whether a span has numbers of its own: padding after may follow padding before.
+    pub fn tells(&self, span: Span) -> bool {
+        span != Span::PadEnd || self.pad_end.is_some()
     }
 
     /// A copy with one span set on one axis, and on the other too where the two are linked.
@@ -167,6 +109,7 @@ impl Settings {
             Span::Kernel => &mut copy.kernel,
             Span::Stride => &mut copy.stride,
             Span::Padding => &mut copy.padding,
+            Span::PadEnd => copy.pad_end.get_or_insert(self.padding),
             Span::Dilation => &mut copy.dilation,
         };
         for (a, v) in pair.iter_mut().enumerate() {
@@ -177,9 +120,40 @@ impl Settings {
         copy
     }
 
-    /// Whether dilation applies: PyTorch's average pooling has none.
+    /// Whether a framework's rules apply: elsewhere the page has those of one alone.
+    pub fn by_rules(&self) -> bool {
+        matches!(self.place, WhereKind::Sliding | WhereKind::Global)
+    }
+
+    /// Whether it is a person who says what NaN and powers come to: by PyTorch's rules, and where
+    /// no framework has any. Others say it themselves.
+    pub fn is_free(&self) -> bool {
+        self.params.rules == Convention::PyTorch || !self.by_rules()
+    }
+
+    /// Whether dilation applies: PyTorch has it for maxima alone (and for the poolings that are
+    /// nobody's), Caffe not at all.
     pub fn has_dilation(&self) -> bool {
-        !matches!(self.how, HowKind::Average | HowKind::Cat)
+        let plain = !matches!(self.how, HowKind::Average | HowKind::Cat | HowKind::Lp);
+        match self.params.rules {
+            Convention::PyTorch => plain,
+            Convention::Caffe => false,
+            _ => true,
+        }
+    }
+
+    /// Whether padding applies: PyTorch's `lp_pool` has none.
+    pub fn has_padding(&self) -> bool {
+        self.how != HowKind::Lp || self.params.rules != Convention::PyTorch
+    }
+
+    /// The most padding that goes with a kernel.
+    pub fn most_padding(&self, kernel: i64) -> i64 {
+        match self.params.rules.rules().padding {
+            PaddingLimit::HalfKernel => kernel.max(0) / 2,
+            PaddingLimit::BelowKernel => kernel.max(1) - 1,
+            PaddingLimit::Any => MAX_SPAN,
+        }
     }
 
     /// Whether sizes are rounded up: by choice, or because Caffe does unless told otherwise, and its
@@ -191,7 +165,7 @@ impl Settings {
     /// The windows on a grid.
     ///
     /// # Errors
-    /// What PyTorch refuses, with the reason.
+    /// What the chosen rules refuse, with the reason.
     pub fn prepare(&self, grid: &super::grid::Grid) -> Result<Windows, Error> {
         self.windows(grid.tensor().shape())
     }
@@ -199,8 +173,8 @@ impl Settings {
     /// The windows on an input of this shape.
     ///
     /// # Errors
-    /// What PyTorch refuses, with the reason.
+    /// What the chosen rules refuse, with the reason.
     pub fn windows(&self, shape: Shape) -> Result<Windows, Error> {
-        Windows::new(&super::layer::leaves(self, shape.rank()), shape)
+        Windows::new(&super::layer::leaves(self, shape)?, shape)
     }
 }

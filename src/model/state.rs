@@ -76,8 +76,12 @@ impl Theme {
 /// The controls beside which a refusal can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
+    How,
     Span(Span, usize),
     Param(Param),
+    CeilMode,
+    CountIncludePad,
+    PadEnd,
     Divisor,
     Size,
     Cell,

@@ -3,7 +3,7 @@ use crate::hooks::model::Page;
 use crate::model::state::Control;
 use crate::model::words::Msg;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// How a button stands.
@@ -48,6 +48,15 @@ pub fn typed(event: &Event) -> String {
     input.map(|input| input.value()).unwrap_or_default()
 }
 
+/// What was chosen in a select. The select goes back to what holds: the choice may be refused, and
+/// then nothing else would take it back.
+pub fn chosen(event: &Event, holds: &str) -> Option<String> {
+    let select = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
+    let chosen = select.value();
+    select.set_value(holds);
+    Some(chosen)
+}
+
 /// The id of a control's refusal.
 pub fn refusal_id(control: Control) -> AttrValue {
     let name = match control {
@@ -55,6 +64,10 @@ pub fn refusal_id(control: Control) -> AttrValue {
         Control::Span(span, axis) => {
             return AttrValue::from(format!("why-{}-{axis}", span as usize));
         }
+        Control::How => "why-how",
+        Control::CeilMode => "why-ceil",
+        Control::CountIncludePad => "why-count-include-pad",
+        Control::PadEnd => "why-pad-end",
         Control::Divisor => "why-divisor",
         Control::Size => "why-size",
         Control::Cell => "why-cell",

@@ -1,84 +1,139 @@
-use super::layer::rules_name;
-use crate::hooks::model::Page;
-use crate::model::compute::Computed;
-use crate::model::differ::{self, Answer, Difference};
-use crate::model::input::short::shown;
+//! Whose rules are followed, and what other rules make of the same input.
+
+mod tables;
+
+use super::layer::{Asks, params};
+use crate::hooks::model::{Page, use_page};
+use crate::model::differ::{self, Comparison, Kind};
+use crate::model::doc::Doc;
+use crate::model::grid::At;
+use crate::model::guest::RULES_PANEL;
+use crate::model::refusal::rules_name;
 use crate::model::settings::WhereKind;
 use crate::model::state::State;
-use crate::model::words::msg;
-use pooling::Convention;
+use crate::model::words::{Msg, msg};
+use pooling::{Convention, Rule};
+use std::rc::Rc;
+use tables::tables;
 use yew::prelude::*;
 
-/// What the other rules make of the same input: both outputs, the places that differ, and why.
-pub fn differences(page: &Page, state: &State, computed: &Computed, step: usize) -> Html {
-    let doc = state.doc();
-    let params = &doc.settings.params;
-    let Some(other) = params.versus.filter(|_| doc.settings.place == WhereKind::Sliding) else {
+/// The rules, those to compare with, and what comes of it.
+pub fn rules_panel(page: &Page, state: &State) -> Html {
+    let settings = &state.doc().settings;
+    let versus = settings.params.versus;
+    if page.guest.hide.covers(RULES_PANEL) {
         return Html::default();
-    };
-    let found = match differ::difference(doc, computed.channel, other) {
-        Ok(found) => found,
-        Err(why) => {
-            let said = html! { <p data-differ="refused">{ rules_name(other) }{ ": " }{ page.t(&why) }</p> };
-            return panel(page, said);
-        }
-    };
-    let count = found.count();
-    let verdict = if count == 0 { msg("differ.same") } else { msg("differ.count").count(count) };
-    let said = html! {
-        <div class="differ" data-differ={count.to_string()}>
-            <p>{ page.t(&verdict) }</p>
-            <div class="answers">
-                { answer(params.rules, &found.ours, &found) }
-                { answer(other, &found.theirs, &found) }
-            </div>
-            <ul>{ for found.rules.iter().map(|&rule| html! { <li>{ page.t(&differ::words(rule)) }</li> }) }</ul>
-            { indices(page, state, computed, step, (&found, other)) }
-        </div>
-    };
-    panel(page, said)
-}
-
-fn panel(page: &Page, said: Html) -> Html {
+    }
     html! {
-        <section class="panel" aria-labelledby="differ-title">
-            <h2 id="differ-title">{ page.t(&msg("differ.title")) }</h2>
-            { said }
+        <section class="panel" aria-labelledby="rules-title">
+            <h2 id="rules-title">{ page.t(&msg("differ.title")) }</h2>
+            if settings.by_rules() {
+                { params(page, state, Asks::Rules) }
+                if let Some(other) = versus {
+                    <Differ doc={state.doc().clone()} channel={state.look.channel} base={state.prefs.base} {other} />
+                }
+                { replaced(page, [Some(settings.params.rules), versus]) }
+            } else {
+                <p class="hint">{ page.t(&differ::without(settings)) }</p>
+            }
         </section>
     }
 }
 
-fn answer(rules: Convention, answer: &Answer, found: &Difference) -> Html {
-    let cell = |row: usize, col: usize| {
-        let text = shown(answer.y[row * answer.cols + col]);
-        let differs = found.differs(row, col);
-        html! { <td>{ if differs { html! { <mark>{ text }</mark> } } else { html! { { text } } } }</td> }
+/// What is reproduced differently, because the framework leaves it open.
+fn replaced(page: &Page, rules: [Option<Convention>; 2]) -> Html {
+    let [first, second] = rules;
+    let list = |rules: Convention| {
+        let item = |&what| html! { <li>{ page.t(&differ::replaced(what)) }</li> };
+        html! {
+            <><h3>{ rules_name(rules) }</h3><ul>{ for rules.replaced().iter().map(item) }</ul></>
+        }
     };
-    let row = |row: usize| html! { <tr>{ for (0..answer.cols).map(|col| cell(row, col)) }</tr> };
     html! {
-        <table data-rules={rules_name(rules)}><caption>{ rules_name(rules) }</caption>
-            <tbody>{ for (0..answer.rows).map(row) }</tbody></table>
+        <details class="replaced">
+            <summary>{ page.t(&msg("differ.replaced")) }</summary>
+            { for first.into_iter().chain(second.filter(|_| second != first)).map(list) }
+        </details>
     }
 }
 
-/// The index of the step's winner, as both count it.
-fn indices(
-    page: &Page,
-    state: &State,
-    computed: &Computed,
-    step: usize,
-    (found, other): (&Difference, Convention),
-) -> Html {
-    let (doc, k) = (state.doc(), state.line().moment(step as f64).k);
-    let of = |rules, answer: &Answer| {
-        let cell = *answer.argmax.get(k)?;
-        differ::index(doc, computed.channel, rules, cell)
+#[derive(Properties)]
+pub struct DifferProps {
+    pub doc: Rc<Doc>,
+    pub channel: usize,
+    pub base: u8,
+    pub other: Convention,
+}
+
+impl PartialEq for DifferProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.doc, &other.doc)
+            && (self.channel, self.base, self.other) == (other.channel, other.base, other.other)
+    }
+}
+
+/// Both answers. It is worked out anew when the document changes, not when one steps.
+#[component]
+pub fn Differ(props: &DifferProps) -> Html {
+    let page = use_page();
+    // The cell whose rule is told.
+    let told = use_state_eq(|| None::<(Kind, At)>);
+    let DifferProps { doc, channel, base, other } = props;
+    let found = match differ::compare(doc, *channel, *other) {
+        Ok(found) => found,
+        Err(why) => return html! { <p data-differ="none">{ page.t(&why) }</p> },
     };
-    let rules = doc.settings.params.rules;
-    let (Some(a), Some(b)) = (of(rules, &found.ours), of(other, &found.theirs)) else {
-        return Html::default();
+    let notes = notes(&page, doc);
+    match found {
+        Comparison::Refused { why, rules } => {
+            let both = [doc.settings.params.rules, *other];
+            let line = |(by, why): (Convention, Option<Msg>)| {
+                why.map(|why| html! { <p>{ rules_name(by) }{ ": " }{ page.t(&why) }</p> })
+            };
+            html! {
+                <div class="differ" data-differ="refused">
+                    { for both.into_iter().zip(why).filter_map(line) }
+                    { list(&page, &rules, &[]) }
+                    { notes }
+                </div>
+            }
+        }
+        Comparison::Answered(found) => {
+            let mark = told.and_then(|(kind, at)| found.mark(kind, at));
+            let here = mark.map(|mark| &mark.rules[..]).unwrap_or_default();
+            let rank = doc.grid.rank();
+            html! {
+                <div class="differ" data-differ={found.count(Kind::Y).to_string()}>
+                    { tables(&page, &found, &told) }
+                    <p class="told" aria-live="polite">
+                        if let Some(mark) = mark {
+                            { page.t(&differ::cell(&found, mark, rank, *base)) }
+                            // The eye finds it in the list below.
+                            <span class="unseen">{ for here.iter().map(|&rule| html! { <>{ " " }{ page.t(&differ::rule(rule)) }</> }) }</span>
+                        } else if found.first().is_some() {
+                            <span class="hint">{ page.t(&msg("differ.point")) }</span>
+                        }
+                    </p>
+                    { list(&page, &found.rules, here) }
+                    { notes }
+                </div>
+            }
+        }
+    }
+}
+
+/// The rules that part the two; those behind the cell that is asked about stand out.
+fn list(page: &Page, rules: &[Rule], here: &[Rule]) -> Html {
+    let item = |&rule: &Rule| {
+        let is_told = here.contains(&rule);
+        html! { <li class={is_told.then_some("here")}>{ page.t(&differ::rule(rule)) }</li> }
     };
-    let said = msg("differ.index").with("a", a).with("b", b);
-    let said = said.with("ours", rules_name(rules)).with("theirs", rules_name(other));
-    html! { <p class="hint" data-index={format!("{a},{b}")}>{ page.t(&said) }</p> }
+    html! { <ul class="rules">{ for rules.iter().map(item) }</ul> }
+}
+
+fn notes(page: &Page, doc: &Doc) -> Html {
+    let global = doc.settings.place == WhereKind::Global;
+    let global = global.then(|| msg("differ.global"));
+    let all = differ::own(&doc.settings).into_iter().chain(global);
+    html! { <>{ for all.map(|note| html! { <p class="hint">{ page.t(&note) }</p> }) }</> }
 }

@@ -1,17 +1,16 @@
 //! Which pooling: how, where, and what each of them asks for.
 
-use super::controls::{refusal, refusal_id, typed};
+use super::controls::{chosen, refusal, refusal_id, typed};
 use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::guest::{HOW_PANEL, Part};
 use crate::model::params::Param;
+use crate::model::refusal::rules_name;
 use crate::model::settings::{HowKind, WhereKind};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
 use pooling::Convention;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Which how.
@@ -34,7 +33,8 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
         <section class="panel" aria-labelledby="how-title">
             <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
             { page.part(Part::HOW, choices) }
-            { params(page, state, false) }
+            { refusal(page, Control::How, state.refusal(Control::How)) }
+            { params(page, state, Asks::How) }
         </section>
     }
 }
@@ -57,7 +57,7 @@ pub fn place_choice(page: &Page, state: &State) -> Html {
     html! {
         <>
         { page.part(Part::WHERE, choices) }
-        { params(page, state, true) }
+        { params(page, state, Asks::Where) }
         </>
     }
 }
@@ -66,22 +66,24 @@ fn pressed(on: bool) -> &'static str {
     if on { "true" } else { "false" }
 }
 
-/// The parameters in use: those of the where, or those of the how.
-fn params(page: &Page, state: &State, of_place: bool) -> Html {
+/// What a parameter belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    How,
+    Where,
+    Rules,
+}
+
+/// The parameters in use.
+pub fn params(page: &Page, state: &State, asks: Asks) -> Html {
     let settings = &state.doc().settings;
-    let here = |param: &Param| {
-        let places = matches!(
-            param,
-            Param::Output
-                | Param::Levels
-                | Param::Bins
-                | Param::Rules
-                | Param::AutoPad
-                | Param::Versus
-        );
-        let drawn = *param == Param::Draw && settings.place == WhereKind::Fractional;
-        param.is_used(settings) && (places || drawn) == of_place
+    let belongs = |param: Param| match param {
+        Param::Output | Param::Levels | Param::Bins | Param::AutoPad => Asks::Where,
+        Param::Draw if settings.place == WhereKind::Fractional => Asks::Where,
+        Param::Rules | Param::Versus | Param::Indices => Asks::Rules,
+        _ => Asks::How,
     };
+    let here = |&param: &Param| param.is_used(settings) && belongs(param) == asks;
     html! { <>{ for Param::ALL.into_iter().filter(here).map(|param| page.part(Part::param(param), || field(page, state, param))) }</> }
 }
 
@@ -90,10 +92,9 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
     let value = state.doc().settings.params.text(param);
     let control = Control::Param(param);
     let why = state.refusal(control);
-    let send = page.send.clone();
+    let (send, now) = (page.send.clone(), value.clone());
     let onchange = Callback::from(move |event: Event| {
-        let select = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-        let text = select.map_or_else(|| typed(&event), |select| select.value());
+        let text = chosen(&event, &now).unwrap_or_else(|| typed(&event));
         send.edit(Edit::Param(param, text));
     });
     let option = |word: &&'static str| {
@@ -108,22 +109,11 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
                 <input type="text" class="short" autocomplete="off" name={param.name()} value={value}
                     aria-invalid={why.is_some().then_some("true")} aria-describedby={refusal_id(control)} {onchange} />
             } else {
-                <select name={param.name()} {onchange}>{ for param.words().iter().map(option) }</select>
+                <select name={param.name()} ~value={value.clone()} aria-describedby={refusal_id(control)} {onchange}>{ for param.words().iter().map(option) }</select>
             }
         </label>
         { refusal(page, control, why) }
         </>
-    }
-}
-
-/// The frameworks' own names are the same in every language.
-pub fn rules_name(rules: Convention) -> &'static str {
-    match rules {
-        Convention::PyTorch => "PyTorch",
-        Convention::TensorFlow => "TensorFlow / Keras",
-        Convention::Onnx => "ONNX",
-        Convention::Caffe => "Caffe",
-        Convention::Jax => "JAX",
     }
 }
 
@@ -187,6 +177,7 @@ fn param_name(param: Param) -> Msg {
         Param::Rules => msg("param.rules"),
         Param::AutoPad => msg("param.auto_pad"),
         Param::Versus => msg("param.versus"),
+        Param::Indices => msg("param.indices"),
     }
 }
 
@@ -208,6 +199,8 @@ fn word_name(word: &str) -> Msg {
         "sum" => msg("choice.sum"),
         "train" => msg("choice.train"),
         "test" => msg("choice.test"),
+        "no" => msg("choice.no"),
+        "yes" => msg("choice.yes"),
         "explicit" => msg("choice.explicit"),
         "none" => msg("choice.none"),
         _ => msg("choice.mean"),

@@ -1,4 +1,4 @@
-use super::controls::{Look, icon_button, refusal, typed};
+use super::controls::{Look, chosen, icon_button, refusal, refusal_id, typed};
 use super::formula::math;
 use super::layer::place_choice;
 use super::stepper::{Stepper, link_icon};
@@ -8,23 +8,26 @@ use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::guest::{Part, WINDOW_PANEL};
 use crate::model::input::whole::whole;
-use crate::model::refusal::step_to;
-use crate::model::settings::{HowKind, MAX_SPAN, Span, WhereKind};
+use crate::model::refusal::{rules_name, step_to};
+use crate::model::settings::{HowKind, MAX_SPAN, Settings, Span, WhereKind};
 use crate::model::state::{Control, State};
 use crate::model::words::{Msg, msg};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Kernel, stride, padding, dilation, the switches, and the output size they make.
-pub fn window_panel(page: &Page, state: &State, shown: (&Computed, usize)) -> Html {
+pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Html {
     let settings = &state.doc().settings;
     let rank = state.doc().grid.rank();
     let averages = matches!(settings.how, HowKind::Average | HowKind::Cat);
     let sliding = settings.place == WhereKind::Sliding;
-    let spans: &[Span] = match settings.place {
-        WhereKind::Sliding => &Span::ALL,
-        WhereKind::Fractional => &[Span::Kernel],
-        WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid => &[],
+    let shown = |&span: &Span| match settings.place {
+        WhereKind::Sliding => settings.tells(span),
+        WhereKind::Fractional => span == Span::Kernel,
+        WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid => false,
     };
+    let spans: Vec<Span> = Span::ALL.into_iter().filter(shown).collect();
     if page.guest.hide.covers(WINDOW_PANEL) {
         return Html::default();
     }
@@ -38,25 +41,90 @@ pub fn window_panel(page: &Page, state: &State, shown: (&Computed, usize)) -> Ht
                 </div>
             }
             { for spans.iter().map(|&span| page.part(Part::span(span), || knob(page, state, span))) }
-            if averages && sliding { <p class="hint">{ page.t(&msg("window.no_dilation")) }</p> }
             if sliding {
-                { page.part(Part::CEIL, || toggle(page, "ceil_mode", msg("window.ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
+                { unused(page, settings) }
+                { page.part(Part::span(Span::PadEnd), || toggle(page, state, (Control::PadEnd, "pad_end"), settings.pad_end.is_some(), Edit::PadEnd)) }
+                { page.part(Part::CEIL, || toggle(page, state, (Control::CeilMode, "ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
             }
             if averages && sliding {
-                { page.part(Part::COUNT_INCLUDE_PAD, || toggle(page, "count_include_pad", msg("window.count_include_pad"),
-                    settings.count_include_pad, Edit::CountIncludePad)) }
+                { page.part(Part::COUNT_INCLUDE_PAD, || counts(page, state)) }
                 { page.part(Part::DIVISOR, || divisor(page, state)) }
             }
-            { output_size(page, state, shown) }
+            { output_size(page, state, view) }
         </section>
     }
 }
 
-fn toggle(page: &Page, name: &'static str, label: Msg, on: bool, edit: fn(bool) -> Edit) -> Html {
-    let onchange = page.send.on(move || Action::Edit(edit(!on)));
+/// The numbers that are kept but not used.
+fn unused(page: &Page, settings: &Settings) -> Html {
+    let rules = rules_name(settings.params.rules);
+    let said = |used: bool, key| {
+        (!used).then(|| html! { <p class="hint">{ page.t(&msg(key).with("rules", rules)) }</p> })
+    };
     html! {
+        <>{ said(settings.has_dilation(), "window.no_dilation") }
+        { said(settings.has_padding(), "window.no_padding") }</>
+    }
+}
+
+fn toggle(
+    page: &Page,
+    state: &State,
+    (control, name): (Control, &'static str),
+    on: bool,
+    edit: fn(bool) -> Edit,
+) -> Html {
+    // A refusal changes no state: the browser's own tick is taken back.
+    let onchange = {
+        let send = page.send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+            {
+                input.set_checked(on);
+            }
+            send.edit(edit(!on));
+        })
+    };
+    let label =
+        if control == Control::PadEnd { msg("window.pad_end") } else { msg("window.ceil_mode") };
+    let why = state.refusal(control);
+    html! {
+        <>
         <label class="toggle"><span>{ page.t(&label) }</span>
-            <input type="checkbox" role="switch" {name} checked={on} {onchange} /></label>
+            <input type="checkbox" role="switch" {name} checked={on} aria-describedby={refusal_id(control)} {onchange} /></label>
+        { refusal(page, control, why) }
+        </>
+    }
+}
+
+/// count_include_pad: as the framework does, or told.
+fn counts(page: &Page, state: &State) -> Html {
+    const CHOICES: [(&str, Option<bool>); 3] =
+        [("default", None), ("yes", Some(true)), ("no", Some(false))];
+    let now = state.doc().settings.count_include_pad;
+    let holds = CHOICES.into_iter().find(|choice| choice.1 == now).map_or("default", |c| c.0);
+    let send = page.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let word = chosen(&event, holds).unwrap_or_default();
+        let asked = CHOICES.into_iter().find(|choice| choice.0 == word);
+        send.edit(Edit::CountIncludePad(asked.and_then(|choice| choice.1)));
+    });
+    let control = Control::CountIncludePad;
+    let option = |(value, counts): (&'static str, Option<bool>)| {
+        let name = match counts {
+            None => msg("choice.framework"),
+            Some(true) => msg("choice.yes"),
+            Some(false) => msg("choice.no"),
+        };
+        html! { <option {value} selected={counts == now}>{ page.t(&name) }</option> }
+    };
+    html! {
+        <>
+        <label class="toggle"><span>{ page.t(&msg("window.count_include_pad")) }</span>
+            <select name="count_include_pad" ~value={holds} aria-describedby={refusal_id(control)} {onchange}>
+                { for CHOICES.into_iter().map(option) }</select></label>
+        { refusal(page, control, state.refusal(control)) }
+        </>
     }
 }
 
@@ -64,7 +132,15 @@ fn toggle(page: &Page, name: &'static str, label: Msg, on: bool, edit: fn(bool) 
 fn knob(page: &Page, state: &State, span: Span) -> Html {
     let doc = state.doc();
     let settings = &doc.settings;
-    let disabled = span == Span::Dilation && !settings.has_dilation();
+    let disabled = match span {
+        Span::Dilation => !settings.has_dilation(),
+        Span::Padding | Span::PadEnd => !settings.has_padding(),
+        _ => false,
+    };
+    let name = |span| match span {
+        Span::Padding if settings.pad_end.is_some() => msg("span.pad_begin"),
+        span => span_name(span),
+    };
     let one = doc.grid.rank() == 1;
     let linked = settings.linked[span as usize];
     let stepper = |axis: usize| {
@@ -75,12 +151,12 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
             send.edit(Edit::StepSpan { span, axis, up });
         });
         let send = page.send.clone();
-        let least = i64::from(span != Span::Padding);
+        let least = i64::from(!span.pads());
         let entered = Callback::from(move |text: String| match whole(&text, least, MAX_SPAN) {
             Ok(value) => send.edit(Edit::Span(span, axis, value)),
             Err(why) => send.action(Action::Refuse(control, why)),
         });
-        let label = if one { span_name(span) } else { axis_name(span, axis) };
+        let label = if one { name(span) } else { axis_name(name(span), axis) };
         let name = format!("{}-{axis}", span.name());
         html! {
             <Stepper {label} value={settings.span(span)[axis]} {control} {disabled} {name} {step} typed={entered}
@@ -92,10 +168,10 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
     let onclick = page.send.on(move || Action::Edit(Edit::Link(span)));
     html! {
         <div class={classes!("knob", one.then_some("one"))}>
-            <span class="knob-name">{ page.t(&span_name(span)) }</span>
+            <span class="knob-name">{ page.t(&name(span)) }</span>
             if !one {
                 { stepper(0) }
-                { icon_button(page, link_icon(linked), &label.msg("what", span_name(span)), look, onclick) }
+                { icon_button(page, link_icon(linked), &label.msg("what", name(span)), look, onclick) }
             }
             { stepper(1) }
             { for [0, 1].map(|axis| Control::Span(span, axis)).map(|c| refusal(page, c, state.refusal(c))) }
@@ -108,13 +184,14 @@ fn span_name(span: Span) -> Msg {
         Span::Kernel => msg("span.kernel"),
         Span::Stride => msg("span.stride"),
         Span::Padding => msg("span.padding"),
+        Span::PadEnd => msg("span.pad_end"),
         Span::Dilation => msg("span.dilation"),
     }
 }
 
-fn axis_name(span: Span, axis: usize) -> Msg {
+fn axis_name(name: Msg, axis: usize) -> Msg {
     let axis = if axis == 0 { msg("axis.rows") } else { msg("axis.cols") };
-    msg("span.axis").msg("what", span_name(span)).msg("axis", axis)
+    msg("span.axis").msg("what", name).msg("axis", axis)
 }
 
 /// divisor_override: empty, or a whole number other than 0.

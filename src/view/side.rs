@@ -1,5 +1,5 @@
 use super::checks::checks;
-use super::differ::differences;
+use super::differ::rules_panel;
 use super::input::input_panel;
 use super::layer::how_panel;
 use super::settings::window_panel;
@@ -49,7 +49,7 @@ pub fn Side(props: &SideProps) -> Html {
         <div class="side">
             { how_panel(&page, state) }
             { window_panel(&page, state, (&computed, props.step)) }
-            { differences(&page, state, &computed, props.step) }
+            { rules_panel(&page, state) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }
             { page.part(Part::CHECKS, || checks(&page, state, &computed, props.step, &asked)) }

@@ -71,8 +71,9 @@ pub(crate) fn grid(side: usize, channels: usize) -> impl Strategy<Value = Grid> 
 
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
     let pair = |least: i64, most: i64| (least..=most, least..=most).prop_map(|(a, b)| [a, b]);
-    let spans = (pair(1, 7), pair(1, 5), pair(0, 3), pair(1, 3));
-    let flags = (any::<[bool; 4]>(), any::<bool>(), any::<bool>(), 0..HowKind::ALL.len());
+    let end = prop::option::of(pair(0, 3));
+    let spans = (pair(1, 7), pair(1, 5), pair(0, 3), pair(1, 3), end);
+    let flags = (any::<[bool; 5]>(), any::<bool>(), any::<Option<bool>>(), 0..HowKind::ALL.len());
     let divisor = any::<Option<i64>>().prop_map(|d| d.filter(|&d| d != 0));
     let place = 0..WhereKind::ALL.len();
     (spans, flags, divisor, place, params()).prop_map(
@@ -82,6 +83,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
                 kernel: spans.0,
                 stride: spans.1,
                 padding: spans.2,
+                pad_end: spans.4,
                 dilation: spans.3,
                 ceil_mode: flags.1,
                 count_include_pad: flags.2,
@@ -90,7 +92,10 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
                 place: WhereKind::ALL[place],
                 params,
             };
-            for span in Span::ALL.into_iter().filter(|&span| flags.0[span as usize]) {
+            settings.linked[Span::PadEnd as usize] |= settings.pad_end.is_none();
+            let linked = |&span: &Span| flags.0[span as usize] && settings.tells(span);
+            let spans: Vec<_> = Span::ALL.into_iter().filter(linked).collect();
+            for span in spans {
                 settings = settings.with_span(span, 0, settings.span(span)[0]);
             }
             settings

@@ -55,7 +55,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_page(text in any::<String>(), keys in "(&(how|kernel|x|dy|pad|step|linked|rank|divisor)=[-0-9a-z.,;|:~%x]{0,30}){0,9}") {
+    fn no_text_breaks_the_page(text in any::<String>(), keys in "(&(how|kernel|x|dy|pad|pad_end|rules|auto_pad|step|linked|rank|divisor)=[-0-9a-z.,;|:~%x]{0,30}){0,9}") {
         opens(&text);
         opens(&keys);
         opens(&(keys + &text));
@@ -98,9 +98,9 @@ fn it_can_be_read() {
         kernel: [2, 3],
         padding: [1, 1],
         ceil_mode: true,
-        count_include_pad: false,
+        count_include_pad: Some(false),
         divisor_override: Some(-3),
-        linked: [true, false, false, true],
+        linked: [true, false, false, true, true],
         ..doc.settings
     };
     doc.upstream = Upstream::new(Fill::Random(7)).with(0, &[(At { row: 40, col: 1 }, 0.5)]);
@@ -126,12 +126,12 @@ fn what_is_left_out_has_its_default() {
     let opened = read("kernel=3&x=1,2,3;4,5,6;7,8,9", &first());
     assert_eq!(opened.notices, []);
     assert_eq!(opened.doc.settings.stride, [3, 3]);
-    assert_eq!(opened.doc.settings.linked, [true; 4]);
+    assert_eq!(opened.doc.settings.linked, [true; 5]);
     assert!(opened.doc.upstream.typed.is_empty());
     // Without x the page's own grid and upstream gradient stay.
     let opened = read("kernel=2x3", &first());
     assert_eq!(opened.doc.grid.tensor(), first().grid.tensor());
-    assert_eq!(opened.doc.settings.linked, [false, false, true, true]);
+    assert_eq!(opened.doc.settings.linked, [false, false, true, true, true]);
     assert_eq!(opened.doc.upstream.typed.len(), 9);
 }
 
@@ -155,7 +155,10 @@ fn both_words_for_padding_are_read() {
         let opened = read(link, &first());
         assert_eq!(opened.notices, [], "{link}");
         let settings = &opened.doc.settings;
-        assert_eq!((settings.padding, settings.linked), ([1, 1], [false, false, true, false]));
+        assert_eq!(
+            (settings.padding, settings.linked),
+            ([1, 1], [false, false, true, true, false])
+        );
     }
 }
 

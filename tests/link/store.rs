@@ -74,7 +74,7 @@ fn a_large_picture_is_kept() {
 #[test]
 fn a_later_version_says_so() {
     let mut bytes = pack(&first(), Place::default());
-    bytes[4] = 3;
+    bytes[4] = 4;
     assert_eq!(unpack(&bytes).unwrap_err().key, "store.version");
     assert_eq!(unpack(b"").unwrap_err().key, "store.damaged");
 }

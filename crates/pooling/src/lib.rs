@@ -34,7 +34,7 @@ mod window;
 pub use composed::Composed;
 pub use convention::{
     Convention, Difference, Differences, Missing, Operation, Part, Replaced, Request, Rule,
-    between, differences,
+    differences,
 };
 pub use error::{AxisId, Error, Piece};
 pub use how::{

@@ -48,21 +48,26 @@ fn size_of(axis: &Axis) -> Math {
 }
 
 /// The output size of one sliding axis:
-/// `⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1 = o`.
+/// `⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1 = o`, with `p + p′` where padding differs before and after.
 pub fn size(axis: &Axis, settings: &Settings) -> Math {
-    let [n, p, d, k, s] =
-        [axis.input(), axis.pad().0, axis.dilation(), axis.kernel(), axis.stride().unwrap_or(1)]
-            .map(int);
+    let [n, d, k, s] =
+        [axis.input(), axis.dilation(), axis.kernel(), axis.stride().unwrap_or(1)].map(int);
+    let (before, after) = axis.pad();
     if matches!(settings.params.auto_pad, AutoPad::SameUpper | AutoPad::SameLower) {
         return fill("⌈#/#⌉ = #", vec![n, s, size_of(axis)]);
     }
-    let mut parts = vec![n, p];
+    let pads = if before == after {
+        fill("2 · #", vec![int(before)])
+    } else {
+        fill("# + #", vec![int(before), int(after)])
+    };
+    let mut parts = vec![n, pads];
     let reach = if axis.dilation() == 1 {
         parts.push(k);
-        "# + 2 · # − #"
+        "# + # − #"
     } else {
         parts.extend([d, k]);
-        "# + 2 · # − # · (# − 1) − 1"
+        "# + # − # · (# − 1) − 1"
     };
     let text = match (settings.rounds_up(), dropped(axis, settings)) {
         (false, _) => "⌊#/#⌋ + 1 = #",
@@ -76,7 +81,8 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
 /// Whether ceil mode dropped a last window that would start past the input.
 pub fn dropped(axis: &Axis, settings: &Settings) -> bool {
     let reach = axis.dilation() * (axis.kernel() - 1) + 1;
-    let room = (axis.input() + 2 * axis.pad().0).saturating_sub(reach);
+    let (before, after) = axis.pad();
+    let room = (axis.input() + before + after).saturating_sub(reach);
     settings.rounds_up() && room.div_ceil(axis.stride().unwrap_or(1)) + 1 > axis.output()
 }
 

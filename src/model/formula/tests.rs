@@ -229,14 +229,15 @@ fn windows_that_are_special() {
 /// A window over the edge, by PyTorch's rule, counts as if it were whole.
 #[test]
 fn a_norm_over_the_edge_is_scaled_up() {
-    let padded = |list| Settings { padding: [1, 1], ..settings(HowKind::Lp, list) };
-    let of = |list| {
-        let (doc, computed) = stage(padded(list), 2, &WINDOW);
-        text(&forward_numbers(&doc, &computed, 0, WIDE))
+    let ceil = |list| Settings { ceil_mode: true, ..settings(HowKind::Lp, list) };
+    let of = |list, k| {
+        let values = [1.0, 1.0, 8.0, 1.0, 1.0, 1.0, 1.0, 1.0, 4.0];
+        let (doc, computed) = stage(ceil(list), 3, &values);
+        text(&forward_numbers(&doc, &computed, k, WIDE))
     };
-    assert_eq!(of(&[]), "((4^2)·4/1)^{1/2}= [8]");
-    assert_eq!(of(&[(Param::P, "1")]), "(4)·4/1= [16]");
-    assert_eq!(of(&[(Param::Powers, "absolute")]), "(4^2)^{1/2}= [4]");
+    assert_eq!(of(&[], 3), "((4^2)·4/1)^{1/2}= [8]");
+    assert_eq!(of(&[(Param::P, "1")], 3), "(4)·4/1= [16]");
+    assert_eq!(of(&[(Param::Powers, "absolute")], 3), "(4^2)^{1/2}= [4]");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use super::{Guest, Part, Show};
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
 use crate::model::doc::Source;
+use crate::model::settings::Span;
 use crate::scene::Panel;
 
 impl Guest {
@@ -47,6 +48,7 @@ fn edit_part(edit: &Edit) -> Part {
         Edit::Where(_) => Part::WHERE,
         Edit::Param(param, _) => Part::param(*param),
         Edit::Span(span, ..) | Edit::StepSpan { span, .. } | Edit::Link(span) => Part::span(*span),
+        Edit::PadEnd(_) => Part::span(Span::PadEnd),
         Edit::CeilMode(_) => Part::CEIL,
         Edit::CountIncludePad(_) => Part::COUNT_INCLUDE_PAD,
         Edit::Divisor(_) => Part::DIVISOR,

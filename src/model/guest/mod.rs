@@ -10,7 +10,7 @@ mod tests;
 pub mod told;
 
 pub use embed::{Embed, KEYS};
-pub use part::{GROUPS, HOW_PANEL, INPUT_PANEL, Part, Parts, WINDOW_PANEL};
+pub use part::{GROUPS, HOW_PANEL, INPUT_PANEL, Part, Parts, RULES_PANEL, WINDOW_PANEL};
 
 /// How much is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use crate::model::settings::Span;
 pub struct Part(u8);
 
 /// The parameters come in the order of [`Param::ALL`].
-const NAMES: [&str; 47] = [
+const NAMES: [&str; 49] = [
     "how",
     "where",
     "kernel",
     "stride",
     "pad",
+    "pad_end",
     "dilation",
     "ceil",
     "count_include_pad",
@@ -33,6 +34,7 @@ const NAMES: [&str; 47] = [
     "rules",
     "auto_pad",
     "versus",
+    "indices",
     "x",
     "file",
     "paste",
@@ -59,33 +61,33 @@ const NAMES: [&str; 47] = [
 impl Part {
     pub const HOW: Self = Self(0);
     pub const WHERE: Self = Self(1);
-    pub const CEIL: Self = Self(6);
-    pub const COUNT_INCLUDE_PAD: Self = Self(7);
-    pub const DIVISOR: Self = Self(8);
+    pub const CEIL: Self = Self(7);
+    pub const COUNT_INCLUDE_PAD: Self = Self(8);
+    pub const DIVISOR: Self = Self(9);
     /// The numbers of x, and with them every way to bring others.
-    pub const X: Self = Self(26);
-    pub const FILE: Self = Self(27);
-    pub const PASTE: Self = Self(28);
-    pub const SAMPLE: Self = Self(29);
-    pub const SIZE: Self = Self(30);
-    pub const BRUSH: Self = Self(31);
-    pub const CHANNEL: Self = Self(32);
+    pub const X: Self = Self(28);
+    pub const FILE: Self = Self(29);
+    pub const PASTE: Self = Self(30);
+    pub const SAMPLE: Self = Self(31);
+    pub const SIZE: Self = Self(32);
+    pub const BRUSH: Self = Self(33);
+    pub const CHANNEL: Self = Self(34);
     /// The upstream gradient.
-    pub const DY: Self = Self(33);
-    pub const PLAY: Self = Self(34);
+    pub const DY: Self = Self(35);
+    pub const PLAY: Self = Self(36);
     /// Single steps, by button, key, number or cell.
-    pub const STEP: Self = Self(35);
-    pub const TRACK: Self = Self(36);
-    pub const SPEED: Self = Self(37);
-    pub const UNDO: Self = Self(38);
-    pub const BASE: Self = Self(39);
-    pub const LANGUAGE: Self = Self(40);
-    pub const THEME: Self = Self(41);
-    pub const HELP: Self = Self(42);
-    pub const SHARE: Self = Self(43);
-    pub const CHECKS: Self = Self(44);
-    pub const FORMULAS: Self = Self(45);
-    pub const WORDS: Self = Self(46);
+    pub const STEP: Self = Self(37);
+    pub const TRACK: Self = Self(38);
+    pub const SPEED: Self = Self(39);
+    pub const UNDO: Self = Self(40);
+    pub const BASE: Self = Self(41);
+    pub const LANGUAGE: Self = Self(42);
+    pub const THEME: Self = Self(43);
+    pub const HELP: Self = Self(44);
+    pub const SHARE: Self = Self(45);
+    pub const CHECKS: Self = Self(46);
+    pub const FORMULAS: Self = Self(47);
+    pub const WORDS: Self = Self(48);
 
     pub fn all() -> impl Iterator<Item = Self> {
         (0..NAMES.len() as u8).map(Self)
@@ -95,8 +97,8 @@ impl Part {
         Self(2 + span as u8)
     }
 
-    pub fn param(param: Param) -> Self {
-        Self(9 + param as u8)
+    pub const fn param(param: Param) -> Self {
+        Self(10 + param as u8)
     }
 
     /// The word of links, attributes and messages.
@@ -104,8 +106,8 @@ impl Part {
         NAMES[usize::from(self.0)]
     }
 
-    fn bits(self) -> u64 {
-        if self == Self::X { span_of(Self::X, Self::BRUSH) } else { 1 << self.0 }
+    const fn bits(self) -> u64 {
+        if self.0 == Self::X.0 { span_of(Self::X, Self::BRUSH) } else { 1 << self.0 }
     }
 }
 
@@ -117,14 +119,20 @@ const fn span_of(from: Part, to: Part) -> u64 {
 /// Words for several parts.
 pub const GROUPS: [(&str, Parts); 4] = [
     ("all", Parts(span_of(Part::HOW, Part::WORDS))),
-    ("settings", Parts(span_of(Part::HOW, Part(25)))),
+    ("settings", Parts(span_of(Part::HOW, Part::param(Param::Indices)))),
     ("time", Parts::TIME),
     ("bar", Parts(span_of(Part::UNDO, Part::SHARE))),
 ];
 
 /// What each panel beside the stage is made of: it goes when all of it is hidden.
-pub const HOW_PANEL: Parts = Parts(1 | span_of(Part(12), Part(22)));
-pub const WINDOW_PANEL: Parts = Parts(span_of(Part::WHERE, Part(11)) | span_of(Part(23), Part(25)));
+pub const HOW_PANEL: Parts =
+    Parts(Part::HOW.bits() | span_of(Part::param(Param::Ties), Part::param(Param::Draw)));
+pub const WINDOW_PANEL: Parts =
+    Parts(span_of(Part::WHERE, Part::param(Param::Bins)) | Part::param(Param::AutoPad).bits());
+pub const RULES_PANEL: Parts = Parts(
+    Part::param(Param::Rules).bits()
+        | span_of(Part::param(Param::Versus), Part::param(Param::Indices)),
+);
 pub const INPUT_PANEL: Parts = Parts(span_of(Part::X, Part::CHANNEL));
 
 /// A set of parts.

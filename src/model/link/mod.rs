@@ -14,8 +14,9 @@
 //! | `how` | `max`, `average`, `min`, `median`, `lp`, `mixed`, `cat`, `stochastic`, `soft`, `logsumexp`, `rank`, `first` |
 //! | `where` | `sliding`, `adaptive`, `global`, `fractional`, `pyramid` |
 //! | `kernel`, `stride`, `pad`, `dilation` | rows x columns; one number stands for both |
+//! | `pad_end` | the same, where padding after differs from padding before |
 //! | `linked` | the spans whose axes move together; by default those whose two numbers are equal |
-//! | `ceil`, `count_include_pad` | 0 or 1 |
+//! | `ceil`, `count_include_pad` | 0 or 1; without the latter the framework decides |
 //! | `divisor` | a whole number other than 0 |
 //! | `output` | adaptive bins, fractional windows: rows x columns |
 //! | `levels`, `bins` | bins per axis of a pyramid's levels, `1,2,4`; `exact` or `he` |
@@ -26,6 +27,7 @@
 //! | `mode`, `draw` | stochastic: `train`, `test`; the seed of draws, of fractional windows too |
 //! | `rules`, `auto_pad` | `pytorch`, `tensorflow`, `onnx`, `caffe`, `jax`; `explicit`, `valid`, `same`, `same_lower` |
 //! | `versus` | the rules to compare with, or `none` |
+//! | `indices` | `no`, `yes`: whether those of the maxima are asked for |
 //! | `rank` | 1 for a 1-D input |
 //! | `x` | numbers; or `u8.` / `f32.` rows x columns \[x channels\] `:` base64url, bytes standing for k/255; or `local.` sizes `.` checksum |
 //! | `sample`, `seed` | what x was made from |

@@ -2,13 +2,14 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub(super) const KEYS: [&str; 36] = [
+pub(super) const KEYS: [&str; 38] = [
     "v",
     "how",
     "where",
     "kernel",
     "stride",
     "pad",
+    "pad_end",
     "dilation",
     "linked",
     "ceil",
@@ -31,6 +32,7 @@ pub(super) const KEYS: [&str; 36] = [
     "rules",
     "auto_pad",
     "versus",
+    "indices",
     "rank",
     "sample",
     "seed",

@@ -85,7 +85,7 @@ fn settings(pairs: &mut Pairs<'_>) -> Settings {
         }
     }
     for span in Span::ALL {
-        let least = i64::from(span != Span::Padding);
+        let least = i64::from(!span.pads());
         let accepts = || msg("link.accepts.pair").with("least", least).with("most", MAX_SPAN);
         let parse = |text: &str| number::pair(text, least, MAX_SPAN);
         let read = pairs.read(write::span_key(span), parse, accepts);
@@ -94,6 +94,7 @@ fn settings(pairs: &mut Pairs<'_>) -> Settings {
             // As in PyTorch, a stride that is not given is the kernel's size.
             Span::Stride => s.stride = read.unwrap_or(s.kernel),
             Span::Padding => s.padding = read.unwrap_or(s.padding),
+            Span::PadEnd => s.pad_end = read,
             Span::Dilation => s.dilation = read.unwrap_or(s.dilation),
         }
     }
@@ -103,8 +104,9 @@ fn settings(pairs: &mut Pairs<'_>) -> Settings {
         |text: &str| linked(text).filter(|l| l.iter().zip(s.linked).all(|(&l, can)| !l || can));
     let asked = pairs.read("linked", linked, || msg("link.accepts.linked"));
     s.linked = asked.unwrap_or(s.linked);
+    s.linked[Span::PadEnd as usize] |= !s.tells(Span::PadEnd);
     s.ceil_mode = pairs.flag("ceil").unwrap_or(s.ceil_mode);
-    s.count_include_pad = pairs.flag("count_include_pad").unwrap_or(s.count_include_pad);
+    s.count_include_pad = pairs.flag("count_include_pad");
     let divisor = |text: &str| text.parse().ok().filter(|&d: &i64| d != 0);
     s.divisor_override = pairs.read("divisor", divisor, || msg("link.accepts.divisor"));
     s
@@ -114,8 +116,8 @@ fn names(words: &[&str]) -> Msg {
     msg("accepts.words").with("words", words.join(", "))
 }
 
-fn linked(text: &str) -> Option<[bool; 4]> {
-    let mut linked = [false; 4];
+fn linked(text: &str) -> Option<[bool; 5]> {
+    let mut linked = [false; 5];
     for name in text.split(',').filter(|&name| name != "none") {
         // Both words for padding, as for its key.
         let named = |span: &Span| name == write::span_key(*span) || name == span.name();

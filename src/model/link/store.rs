@@ -16,7 +16,7 @@ use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 
 const MAGIC: &[u8; 4] = b"POOL";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HEAD: usize = 12;
 
 /// Packs a document and where one is looking.
@@ -90,9 +90,9 @@ fn put_settings(sink: &mut Sink, s: &Settings) {
     for v in Span::ALL.into_iter().flat_map(|span| s.span(span)) {
         sink.i64(v);
     }
-    for flag in s.linked.into_iter().chain([s.ceil_mode, s.count_include_pad]) {
-        sink.flag(flag);
-    }
+    let counts = [s.count_include_pad.is_some(), s.count_include_pad == Some(true)];
+    let flags = s.linked.into_iter().chain([s.ceil_mode, s.pad_end.is_some()]).chain(counts);
+    flags.for_each(|flag| sink.flag(flag));
     // 0 is no divisor.
     sink.i64(s.divisor_override.unwrap_or(0));
     sink.size(WhereKind::ALL.iter().position(|&place| place == s.place).unwrap_or(0));
@@ -102,9 +102,11 @@ fn put_settings(sink: &mut Sink, s: &Settings) {
 fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
     let how = *HowKind::ALL.get(from.size()?)?;
     let mut pair = || Some([from.i64()?, from.i64()?]);
-    let (kernel, stride, padding, dilation) = (pair()?, pair()?, pair()?, pair()?);
-    let linked = [from.flag()?, from.flag()?, from.flag()?, from.flag()?];
-    let (ceil_mode, count_include_pad) = (from.flag()?, from.flag()?);
+    let (kernel, stride, padding) = (pair()?, pair()?, pair()?);
+    let (pad_end, dilation) = (pair()?, pair()?);
+    let linked = [from.flag()?, from.flag()?, from.flag()?, from.flag()?, from.flag()?];
+    let (ceil_mode, apart) = (from.flag()?, from.flag()?);
+    let (told, counts) = (from.flag()?, from.flag()?);
     let divisor_override = Some(from.i64()?).filter(|&d| d != 0);
     let place = *WhereKind::ALL.get(from.size()?)?;
     let mut params = Params::default();
@@ -118,9 +120,10 @@ fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
         kernel,
         stride,
         padding,
+        pad_end: apart.then_some(pad_end),
         dilation,
         ceil_mode,
-        count_include_pad,
+        count_include_pad: told.then_some(counts),
         divisor_override,
         linked,
     })

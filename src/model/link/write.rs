@@ -52,18 +52,22 @@ impl Link {
         for span in Span::ALL {
             let [rows, cols] = s.span(span);
             let is_shown = matches!(span, Span::Kernel | Span::Stride);
-            if is_shown || s.span(span) != normal.span(span) {
+            let differs = match span {
+                Span::PadEnd => s.pad_end.is_some(),
+                _ => s.span(span) != normal.span(span),
+            };
+            if is_shown || differs {
                 self.add(span_key(span), &format!("{rows}x{cols}"));
             }
         }
         if s.linked != linked_by_default(s) {
-            self.add("linked", &linked_text(s.linked));
+            self.add("linked", &linked_text(s));
         }
         if s.ceil_mode {
             self.add("ceil", "1");
         }
-        if !s.count_include_pad {
-            self.add("count_include_pad", "0");
+        if let Some(counts) = s.count_include_pad {
+            self.add("count_include_pad", if counts { "1" } else { "0" });
         }
         if let Some(divisor) = s.divisor_override {
             self.add("divisor", &divisor.to_string());
@@ -106,15 +110,16 @@ pub(super) fn span_key(span: Span) -> &'static str {
 }
 
 /// Spans with one number for both axes move together, unless the link says otherwise.
-pub(super) fn linked_by_default(s: &Settings) -> [bool; 4] {
+pub(super) fn linked_by_default(s: &Settings) -> [bool; 5] {
     Span::ALL.map(|span| {
         let [rows, cols] = s.span(span);
-        rows == cols
+        rows == cols || !s.tells(span)
     })
 }
 
-fn linked_text(linked: [bool; 4]) -> String {
-    let names = Span::ALL.into_iter().filter(|&span| linked[span as usize]).map(span_key);
+fn linked_text(s: &Settings) -> String {
+    let is_told = |&span: &Span| s.linked[span as usize] && s.tells(span);
+    let names = Span::ALL.into_iter().filter(is_told).map(span_key);
     let text = names.collect::<Vec<_>>().join(",");
     if text.is_empty() { "none".to_owned() } else { text }
 }

@@ -36,6 +36,7 @@ impl Params {
             Param::Draw => self.draw.to_string(),
             Param::Rules => word(self.rules as usize),
             Param::Versus => word(self.versus.map_or(0, |rules| rules as usize + 1)),
+            Param::Indices => word(self.indices.into()),
             Param::AutoPad => word(match self.auto_pad {
                 AutoPad::Explicit => 0,
                 AutoPad::Valid => 1,
@@ -68,6 +69,7 @@ impl Params {
             Param::Draw => copy.draw = text.parse().ok()?,
             Param::Rules => copy.rules = Convention::ALL[word?],
             Param::Versus => copy.versus = word?.checked_sub(1).map(|at| Convention::ALL[at]),
+            Param::Indices => copy.indices = word? == 1,
             Param::AutoPad => {
                 use AutoPad::{Explicit, SameLower, SameUpper, Valid};
                 copy.auto_pad = [Explicit, Valid, SameUpper, SameLower][word?];

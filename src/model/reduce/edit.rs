@@ -1,11 +1,13 @@
+use super::choose::{
+    with_divisor, with_link, with_pad_end, with_param, with_place, with_settings, with_span,
+    with_switch,
+};
 use crate::model::action::Edit;
 use crate::model::doc::{Channels, Doc, Source};
 use crate::model::grid::{At, Grid, MAX_SIDE};
-use crate::model::input::glyphs::{plain_text, quoted};
 use crate::model::input::{array, picture};
-use crate::model::params::{Param, accepts};
-use crate::model::refusal::{self, Blame};
-use crate::model::settings::{MAX_SPAN, Settings, Span, WhereKind};
+use crate::model::refusal;
+use crate::model::settings::Settings;
 use crate::model::shared::Shared;
 use crate::model::state::{About, Control, State};
 use crate::model::upstream::{Fill, Upstream};
@@ -14,7 +16,7 @@ use crate::scene::Panel;
 use std::rc::Rc;
 
 /// Why an edit is refused, and beside which control that is said.
-type Refusal = (Control, Msg);
+pub(super) type Refusal = (Control, Msg);
 
 /// The settings that a person chose, while a grid has them give way.
 type Wanted = Option<Rc<Settings>>;
@@ -46,7 +48,7 @@ impl State {
         let settings = doc.settings.clone();
         let doc = match edit {
             Edit::Cells { panel, cells, .. } => with_cells(doc, panel, self.look.channel, &cells),
-            Edit::How(how) => with_settings(doc, Settings { how, ..settings })?,
+            Edit::How(how) => with_switch(doc, Control::How, Settings { how, ..settings })?,
             Edit::Where(place) => with_place(doc, place)?,
             Edit::Param(param, text) => with_param(doc, param, &text)?,
             Edit::Span(span, axis, value) => with_span(doc, span, axis, value)?,
@@ -55,10 +57,14 @@ impl State {
                 return Ok(next.map(|settings| Doc { settings, ..doc }));
             }
             Edit::Link(span) => with_link(doc, span)?,
-            Edit::CeilMode(ceil_mode) => with_settings(doc, Settings { ceil_mode, ..settings })?,
-            Edit::CountIncludePad(count_include_pad) => {
-                with_settings(doc, Settings { count_include_pad, ..settings })?
+            Edit::CeilMode(ceil_mode) => {
+                with_switch(doc, Control::CeilMode, Settings { ceil_mode, ..settings })?
             }
+            Edit::CountIncludePad(count_include_pad) => {
+                let asked = Settings { count_include_pad, ..settings };
+                with_switch(doc, Control::CountIncludePad, asked)?
+            }
+            Edit::PadEnd(apart) => with_pad_end(doc, apart)?,
             Edit::Divisor(divisor_override) => with_divisor(doc, divisor_override)?,
             Edit::Resize { rows, cols } => {
                 let doc = resized(doc, rows, cols)?;
@@ -154,67 +160,6 @@ fn made(source: Source) -> Source {
         Source::Sample(_) | Source::Random { .. } => Source::Made,
         other => other,
     }
-}
-
-fn with_settings(doc: Doc, settings: Settings) -> Result<Doc, Refusal> {
-    match settings.prepare(&doc.grid) {
-        Ok(_) => Ok(Doc { settings, ..doc }),
-        Err(error) => {
-            let control = match refusal::blame(&error) {
-                Blame::Span(span, axis) => Control::Span(span, axis),
-                Blame::Divisor => Control::Divisor,
-                Blame::Grid => Control::Size,
-            };
-            Err((control, refusal::refusal(&error)))
-        }
-    }
-}
-
-/// Windows of another kind may not fit with the numbers that the last kind left: they give way.
-fn with_place(doc: Doc, place: WhereKind) -> Result<Doc, Refusal> {
-    let (settings, _) = refusal::fit(&Settings { place, ..doc.settings.clone() }, &doc.grid);
-    with_settings(doc, settings)
-}
-
-fn with_param(doc: Doc, param: Param, text: &str) -> Result<Doc, Refusal> {
-    let control = Control::Param(param);
-    let Some(params) = doc.settings.params.with(param, plain_text(text).trim()) else {
-        let why = msg("refused.param").with("got", quoted(text)).msg("accepts", accepts(param));
-        return Err((control, why));
-    };
-    let settings = Settings { params, ..doc.settings.clone() };
-    with_settings(doc, settings).map_err(|(_, why)| (control, why))
-}
-
-fn with_span(doc: Doc, span: Span, axis: usize, value: i64) -> Result<Doc, Refusal> {
-    let control = Control::Span(span, axis);
-    if value > MAX_SPAN {
-        let why = msg("refused.span_limit").with("got", value).with("limit", MAX_SPAN);
-        return Err((control, why));
-    }
-    let settings = doc.settings.with_span(span, axis, value);
-    // The refusal belongs beside what was asked, whichever number the core names.
-    with_settings(doc, settings).map_err(|(_, why)| (control, why))
-}
-
-/// Linking takes the columns' number for both axes.
-fn with_link(doc: Doc, span: Span) -> Result<Doc, Refusal> {
-    let mut settings = doc.settings.clone();
-    let linked = !settings.linked[span as usize];
-    settings.linked[span as usize] = linked;
-    if linked {
-        settings = settings.with_span(span, 1, settings.span(span)[1]);
-    }
-    with_settings(doc, settings).map_err(|(_, why)| (Control::Span(span, 1), why))
-}
-
-fn with_divisor(doc: Doc, divisor_override: Option<i64>) -> Result<Doc, Refusal> {
-    // The divisor is refused even while max pooling does not use it.
-    if divisor_override == Some(0) {
-        return Err((Control::Divisor, refusal::refusal(&pooling::Error::DivisorZero)));
-    }
-    let settings = Settings { divisor_override, ..doc.settings.clone() };
-    with_settings(doc, settings)
 }
 
 fn resized(doc: Doc, rows: usize, cols: usize) -> Result<Doc, Refusal> {

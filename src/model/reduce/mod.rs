@@ -1,5 +1,6 @@
 //! Action -> new State. No I/O, no clock, no random: those arrive inside the actions.
 
+mod choose;
 mod edit;
 mod look;
 mod time;

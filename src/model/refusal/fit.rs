@@ -1,6 +1,7 @@
 use super::{Blame, blame, index, refusal};
 use crate::model::grid::Grid;
 use crate::model::params::{Param, Params};
+use crate::model::refusal::missing::give_up;
 use crate::model::settings::{MAX_SPAN, Pair, Settings, Span, WhereKind};
 use crate::model::words::{Msg, msg};
 use pooling::Error;
@@ -19,8 +20,8 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
             let whole = Settings {
                 how: settings.how,
                 linked: settings.linked,
-                params: settings.params.clone(),
-                ceil_mode: settings.ceil_mode,
+                params: fitted.params.clone(),
+                ceil_mode: fitted.ceil_mode,
                 ..one()
             };
             return (whole.clone(), with_why(settings, &whole, reason.clone()));
@@ -29,7 +30,7 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
     for (span, linked) in Span::ALL.into_iter().zip(settings.linked) {
         let [rows, cols] = fitted.span(span);
         let same = rows == cols || fitted.span(span) == settings.span(span);
-        fitted.linked[span as usize] = linked && same;
+        fitted.linked[span as usize] = !fitted.tells(span) || (linked && same);
     }
     let text = why.and_then(|reason| with_why(settings, &fitted, reason));
     (fitted, text)
@@ -38,7 +39,8 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
 /// No span beyond what the page takes, so that giving way step by step comes to an end soon.
 fn within(settings: &Settings) -> (Settings, Option<Msg>) {
     let (mut inside, mut why) = (settings.clone(), None);
-    for (span, axis) in Span::ALL.into_iter().flat_map(|span| [(span, 0), (span, 1)]) {
+    let told = Span::ALL.into_iter().filter(|&span| settings.tells(span));
+    for (span, axis) in told.flat_map(|span| [(span, 0), (span, 1)]) {
         let got = settings.span(span)[axis];
         if got > MAX_SPAN {
             set(&mut inside, span, axis, MAX_SPAN);
@@ -73,7 +75,12 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
             settings.params.he = false;
         }
         (Error::DivisorZero, _) => settings.divisor_override = None,
-        (Error::Padding { got, limit, .. }, Blame::Span(span, axis)) => {
+        (Error::NotThere { what, .. }, _) => give_up(settings, *what),
+        (Error::Padding { got, limit, .. }, Blame::Span(_, axis)) => {
+            // The error does not say on which side.
+            let sides = [Span::Padding, Span::PadEnd];
+            let wrong = |&span: &Span| settings.tells(span) && settings.span(span)[axis] == *got;
+            let Some(span) = sides.into_iter().find(wrong) else { return false };
             set(settings, span, axis, (*got).clamp(0, (*limit).max(0)));
         }
         (Error::OutputTooSmall { .. } | Error::EmptyWindow { .. }, Blame::Span(span, axis)) => {
@@ -107,8 +114,10 @@ fn set(settings: &mut Settings, span: Span, axis: usize, value: i64) {
 }
 
 fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
-    let spans = Span::ALL.into_iter().filter(|&s| from.span(s) != to.span(s));
+    let told = |&s: &Span| from.tells(s) || to.tells(s);
+    let spans = Span::ALL.into_iter().filter(told).filter(|&s| from.span(s) != to.span(s));
     let mut parts: Vec<Msg> = spans.map(|s| change(s, from.span(s), to.span(s))).collect();
+    parts.extend(super::missing::changes(from, to));
     if from.divisor_override != to.divisor_override {
         parts.push(msg("fit.divisor"));
     }
@@ -128,6 +137,7 @@ fn change(span: Span, from: Pair, to: Pair) -> Msg {
         Span::Kernel => "fit.kernel",
         Span::Stride => "fit.stride",
         Span::Padding => "fit.padding",
+        Span::PadEnd => "fit.pad_end",
         Span::Dilation => "fit.dilation",
     };
     let pair = |p: Pair| format!("{} × {}", p[0], p[1]);

@@ -36,17 +36,18 @@ pub fn limits(settings: &Settings, grid: &Grid, span: Span, axis: usize) -> Rang
 }
 
 fn least(span: Span) -> i64 {
-    i64::from(span != Span::Padding)
+    i64::from(!span.pads())
 }
 
 /// One value, with the padding that a smaller kernel needs.
 fn with(settings: &Settings, span: Span, axis: usize, value: i64) -> Settings {
     let mut asked = settings.with_span(span, axis, value);
     if span == Span::Kernel {
-        for a in 0..2 {
-            let most = asked.kernel[a].max(0) / 2;
-            if asked.kernel[a] < settings.kernel[a] && asked.padding[a] > most {
-                asked = asked.with_span(Span::Padding, a, most);
+        for (a, pads) in [0, 1].into_iter().flat_map(|a| [(a, Span::Padding), (a, Span::PadEnd)]) {
+            let most = settings.most_padding(asked.kernel[a]);
+            let less = asked.kernel[a] < settings.kernel[a] && asked.tells(pads);
+            if less && asked.span(pads)[a] > most {
+                asked = asked.with_span(pads, a, most);
             }
         }
     }
@@ -79,6 +80,9 @@ fn acceptable(
 
 /// Whether a larger value meets the same refusal; an empty window is a gap that may end.
 fn is_final(span: Span, error: &Error) -> bool {
+    if let Error::NotThere { .. } = error {
+        return span.pads() || span == Span::Dilation;
+    }
     match span {
         Span::Kernel | Span::Dilation => {
             matches!(
@@ -86,7 +90,7 @@ fn is_final(span: Span, error: &Error) -> bool {
                 Error::OutputTooSmall { .. } | Error::Fractional { .. } | Error::EmptyInput { .. }
             )
         }
-        Span::Padding => matches!(error, Error::Padding { .. }),
+        Span::Padding | Span::PadEnd => matches!(error, Error::Padding { .. }),
         Span::Stride => false,
     }
 }

@@ -63,7 +63,7 @@ fn one_axis() {
 #[test]
 fn large_windows_are_near() {
     let mut asked = settings(HowKind::Average, 41, 3, 20);
-    asked.count_include_pad = false;
+    asked.count_include_pad = Some(false);
     let stage = stage(130, 150, asked);
     let n = stage.computed.steps();
     check(&stage, &[0, 1, n / 3, n / 2 + 7, n - 1, n], 1e-5);

@@ -4,6 +4,8 @@
 
 #[path = "accessible/story.rs"]
 mod accessible;
+#[path = "conventions/story.rs"]
+mod conventions;
 #[path = "corpus_by_link/story.rs"]
 mod corpus_by_link;
 #[path = "damaged_links/story.rs"]
@@ -26,6 +28,8 @@ mod large_picture;
 mod narrow;
 #[path = "open_link/story.rs"]
 mod open_link;
+#[path = "pads/story.rs"]
+mod pads;
 #[path = "paste_numpy/story.rs"]
 mod paste_numpy;
 #[path = "play/story.rs"]

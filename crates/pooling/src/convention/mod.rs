@@ -15,7 +15,6 @@ pub use missing::Missing;
 pub use replaced::Replaced;
 pub use request::{Operation, Request};
 pub use rule::Rule;
-pub use step::between;
 
 use crate::{Average, Lp, LpRule, Max, Nan, Rules};
 

@@ -1,15 +1,6 @@
 use super::Rule;
 use crate::{How, Layout, Leaf, Sliding};
 
-/// The rules by which `b` reads the request of `a` differently, each with `a` as it would be with
-/// that one rule of `b`'s: where its output differs from `a`'s as `b`'s does, that rule is why.
-///
-/// Layers of different kinds have no rules in common: nothing is listed.
-pub fn between(a: &Leaf, b: &Leaf) -> Vec<(Rule, Leaf)> {
-    let changed = |&rule: &Rule| Some((rule, switched(rule, a, b))).filter(|(_, leaf)| leaf != a);
-    Rule::OF_LEAF.iter().filter_map(changed).collect()
-}
-
 /// From `a` to `b` one rule after the other, each with the leaf that it leads to.
 pub(super) fn path(a: &Leaf, b: &Leaf) -> Vec<(Rule, Leaf)> {
     let mut path = Vec::new();
@@ -94,5 +85,43 @@ fn lies(rule: Rule, own: &mut Sliding, other: &Sliding) {
             Rule::OddCell if named => own.padding = other.padding,
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AutoPad, Convention, Operation, Request};
+
+    fn requests() -> Vec<Request> {
+        let mut all = Vec::new();
+        for operation in [Operation::Max, Operation::Average, Operation::Lp(3.0)] {
+            for auto_pad in [AutoPad::Explicit, AutoPad::Valid, AutoPad::SameUpper] {
+                for (axes, indices) in [(1, true), (2, false), (2, true), (3, false)] {
+                    let plain = Request::new(operation, vec![2; axes]);
+                    let strided = Request { stride: Some(vec![3; axes]), ..plain.clone() };
+                    let padded = Request { padding: vec![(1, 1); axes], ..plain.clone() };
+                    let more = [plain, strided, padded];
+                    all.extend(more.map(|asked| Request { auto_pad, indices, ..asked }));
+                }
+            }
+        }
+        all
+    }
+
+    /// Two readings of one request are apart by their rules alone.
+    #[test]
+    fn rules_are_all_there_is() {
+        let mut steps = 0;
+        for request in requests() {
+            for (a, b) in Convention::ALL.into_iter().flat_map(|a| Convention::ALL.map(|b| (a, b)))
+            {
+                let (Ok(a), Ok(b)) = (a.leaf(&request), b.leaf(&request)) else { continue };
+                let path = path(&a, &b);
+                assert_eq!(path.last().map_or(&a, |(_, leaf)| leaf), &b, "{request:?}");
+                steps += path.len();
+            }
+        }
+        assert!(steps > 1000, "{steps}");
     }
 }

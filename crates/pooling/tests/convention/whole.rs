@@ -1,7 +1,7 @@
 //! What holds for every pair of conventions.
 
 use super::*;
-use pooling::{Replaced, between};
+use pooling::Replaced;
 use proptest::{collection::vec, prelude::*, sample::select};
 
 fn number() -> impl Strategy<Value = f32> {
@@ -63,23 +63,6 @@ proptest! {
             let alike = shaped && y.data().iter().zip(z.data()).all(same);
             let values = |part| part == Part::Value || part == Part::Place;
             prop_assert_eq!(!alike, found.cells.iter().any(|cell| values(cell.part)));
-        }
-    }
-
-    /// Two leaves of one request are apart by their rules alone.
-    #[test]
-    fn rules_are_all_there_is(
-        request in (1usize..=3).prop_flat_map(request),
-        a in select(ALL.to_vec()),
-        b in select(ALL.to_vec()),
-    ) {
-        if let (Ok(a), Ok(b)) = (a.leaf(&request), b.leaf(&request)) {
-            prop_assert_eq!(between(&a, &b).is_empty(), a == b);
-            let mut at = a;
-            while let Some((_, next)) = between(&at, &b).into_iter().next() {
-                at = next;
-            }
-            prop_assert_eq!(at, b);
         }
     }
 }

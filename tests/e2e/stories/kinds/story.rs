@@ -32,14 +32,14 @@ const BY_HAND: [(&str, &str, &str); 8] = [
     ("how=max&where=fractional&kernel=1x1&output=1x1&x=4,3;2,5&dy=8", "5", "0,0;0,8"),
 ];
 
-fn case(file: &str, id: &str) -> Value {
+pub(crate) fn case(file: &str, id: &str) -> Value {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/corpus");
     let text = std::fs::read_to_string(folder.join(file).with_extension("jsonl")).unwrap();
     let mut all = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     all.find(|case| case["id"] == id).unwrap()
 }
 
-fn near(what: &str, shown: &[Vec<f32>], expected: &[Vec<f32>]) {
+pub(crate) fn near(what: &str, shown: &[Vec<f32>], expected: &[Vec<f32>]) {
     assert_eq!(shown.len(), expected.len(), "{what}: {shown:?}, expected {expected:?}");
     for (shown, expected) in shown.iter().flatten().zip(expected.iter().flatten()) {
         let close = (shown - expected).abs() <= 1e-5 * expected.abs() + 1e-6;
@@ -56,7 +56,7 @@ fn rows(text: &str) -> Vec<Vec<f32>> {
 }
 
 /// Both formulas, in symbols and in numbers, and the sentence: of some length, and no bare key.
-fn speaks(page: &Page, link: &str) {
+pub(crate) fn speaks(page: &Page, link: &str) {
     for part in [".formula .symbols", ".formula .numbers", ".narration"] {
         assert!(page.text(part).chars().count() > 2, "{link}: nothing in {part}");
     }
@@ -110,31 +110,6 @@ fn a_pyramid() {
         page.until(
             "five windows still",
             "return document.querySelector('.page').dataset.total === '10'",
-        );
-    });
-}
-
-#[test]
-fn two_conventions() {
-    story("two_conventions", |page| {
-        page.open(
-            "v=1&how=average&kernel=2x2&stride=2x2&pad=1x1&rules=pytorch&versus=onnx&count_include_pad=1&x=1,2;3,4",
-        );
-        // Both count the padding when asked to.
-        page.until(
-            "the same",
-            "return document.querySelector('[data-differ]').dataset.differ === '0'",
-        );
-        page.open("v=1&how=average&kernel=2x2&stride=2x2&auto_pad=same&versus=tensorflow&x=1,2,3;4,5,6;7,8,9");
-        page.until(
-            "three differ",
-            "return document.querySelector('[data-differ]').dataset.differ === '3'",
-        );
-        assert!(page.text(".differ li").contains("TensorFlow"));
-        page.open("v=1&how=max&kernel=2x2&stride=2x2&versus=tensorflow&x=1,2;3,nan");
-        page.until(
-            "one differs",
-            "return document.querySelector('[data-differ]').dataset.differ === '1'",
         );
     });
 }

@@ -1,0 +1,91 @@
+//! The texts of the comparison.
+
+use super::{Found, Kind, Mark};
+use crate::model::narrate::at_text;
+use crate::model::refusal::rules_name;
+use crate::model::settings::{HowKind, Settings, WhereKind};
+use crate::model::words::{Msg, msg};
+use pooling::{Nan, Replaced, Rule, Ties};
+
+/// Why there is nothing to compare.
+pub fn without(settings: &Settings) -> Msg {
+    match settings.place {
+        WhereKind::Sliding | WhereKind::Global => msg("differ.how"),
+        WhereKind::Adaptive => msg("differ.adaptive"),
+        WhereKind::Fractional => msg("differ.fractional"),
+        WhereKind::Pyramid => msg("differ.pyramid"),
+    }
+}
+
+/// What was chosen beside the rules: a fresh call of the framework knows nothing of it.
+pub fn own(settings: &Settings) -> Option<Msg> {
+    let params = &settings.params;
+    let free = settings.is_free();
+    let nan = free && params.nan != Nan::Propagate;
+    match settings.how {
+        HowKind::Max if params.ties != Ties::First || nan => Some(msg("differ.own")),
+        HowKind::Lp if free && params.absolute => Some(msg("differ.own")),
+        _ => None,
+    }
+}
+
+/// A cell that differs: what either has there.
+pub fn cell(found: &Found, mark: &Mark, rank: usize, base: u8) -> Msg {
+    let [ours, theirs] = &found.sides;
+    let none = || "–".to_owned();
+    let text = |side: &super::Side| side.text(mark.kind, mark.at).unwrap_or_else(none);
+    let name = match mark.kind {
+        Kind::Y => msg("cell.in_y"),
+        Kind::Index => msg("differ.in_index"),
+        Kind::Dx => msg("cell.in_dx"),
+    };
+    msg("differ.cell")
+        .msg("cell", name.msg("at", at_text(mark.at, rank, base)))
+        .with("a", text(ours))
+        .with("b", text(theirs))
+        .with("ours", rules_name(ours.by))
+        .with("theirs", rules_name(theirs.by))
+}
+
+/// What is done here instead of what a framework leaves open.
+pub fn replaced(what: Replaced) -> Msg {
+    match what {
+        Replaced::EmptyWindowIndex => msg("replaced.empty_window"),
+        Replaced::NegativeIndex => msg("replaced.negative_index"),
+        Replaced::UnpoolOrder => msg("replaced.unpool_order"),
+        Replaced::UnwrittenGradient => msg("replaced.unwritten_gradient"),
+        Replaced::VectorLanes => msg("replaced.vector_lanes"),
+        Replaced::MinusOne => msg("replaced.no_index"),
+        Replaced::UnwrittenDraw => msg("replaced.unwritten_draw"),
+        Replaced::NanGradient => msg("replaced.nan_gradient"),
+        _ => msg("refused.other"),
+    }
+}
+
+/// A rule in words.
+pub fn rule(rule: Rule) -> Msg {
+    match rule {
+        Rule::Nan => msg("rule.nan"),
+        Rule::GradientNan => msg("rule.gradient_nan"),
+        Rule::Ties => msg("rule.ties"),
+        Rule::CountIncludePad => msg("rule.count_include_pad"),
+        Rule::Divisor => msg("rule.divisor"),
+        Rule::Powers => msg("rule.powers"),
+        Rule::LastWindow => msg("rule.last_window"),
+        Rule::OddCell => msg("rule.odd_cell"),
+        Rule::NegativeSame => msg("rule.negative_same"),
+        Rule::CeilMode => msg("rule.ceil_mode"),
+        Rule::Limits => msg("rule.limits"),
+        Rule::Lowest => msg("rule.lowest"),
+        Rule::LostGradient => msg("rule.lost_gradient"),
+        Rule::PartialWindow => msg("rule.partial_window"),
+        Rule::Stride => msg("rule.stride"),
+        Rule::Padding => msg("rule.padding"),
+        Rule::SameDilation => msg("rule.same_dilation"),
+        Rule::ShortInput => msg("rule.short_input"),
+        Rule::Empty => msg("rule.empty"),
+        Rule::Covers => msg("rule.covers"),
+        Rule::Subnormal => msg("rule.subnormal"),
+        Rule::IndexBase => msg("rule.index_base"),
+    }
+}
