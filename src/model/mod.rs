@@ -5,6 +5,7 @@ pub mod asked;
 pub mod cells;
 pub mod check;
 pub mod compute;
+pub mod data;
 pub mod differ;
 pub mod doc;
 pub mod file;
