@@ -38,7 +38,7 @@ fn now() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
-fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
+pub(super) fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
     let start = now();
     let mut computed = cell.borrow_mut();
     let (mut taps, mut before) = (SLICE, start);

@@ -122,7 +122,7 @@ async fn read(file: &File) -> Result<Vec<Action>, Msg> {
                 msg("error.file.state").with("name", short_name(&name)).msg("why", why)
             })?;
             let gone = Action::Notice(About::Clipboard, Vec::new());
-            return Ok(vec![gone, Action::Open(Box::new(opened), Came::New)]);
+            return Ok(vec![gone, Action::Open(Box::new(opened), Came::File)]);
         }
         sniff::Kind::Npy => opened::npy_file(&name, &bytes(&whole(file), &name).await?)?,
         _ => {

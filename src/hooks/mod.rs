@@ -3,6 +3,8 @@
 pub mod assets;
 pub mod clipboard;
 pub mod compute;
+pub mod data;
+pub mod figure;
 pub mod files;
 pub mod frames;
 pub mod home;
@@ -14,6 +16,7 @@ pub mod pack;
 pub mod paint;
 pub mod place;
 pub mod prefs;
+pub mod print;
 pub mod saved;
 pub mod size;
 pub mod stay;

@@ -68,7 +68,7 @@ fn paint(
 }
 
 /// What of the state the scene looks at.
-fn look<'a>(state: &State, pad: &'a str) -> Look<'a> {
+pub fn look<'a>(state: &State, pad: &'a str) -> Look<'a> {
     Look {
         channel: state.look.channel,
         base: usize::from(state.prefs.base),

@@ -40,6 +40,8 @@ pub enum Action {
 pub enum Came {
     /// It is new: an edit like any other.
     New,
+    /// A person opened a file: an edit, which somebody's page may forbid.
+    File,
     /// The browser went back to what an earlier visit to the page had left there, right before the
     /// entry with this id.
     Back(u32),

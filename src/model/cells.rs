@@ -6,7 +6,9 @@ use super::doc::Doc;
 use super::grid::At;
 use super::input::short::plain;
 use super::timeline::{Half, Timeline};
+use super::words::{Msg, msg};
 use crate::scene::Panel;
+use pooling::How;
 
 /// A cell as it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,19 @@ pub fn panel_name(panel: Panel) -> &'static str {
         Panel::Y => "y",
         Panel::Dx => "dx",
         Panel::Dy => "dy",
+    }
+}
+
+/// The name of a grid, and what one should know of it: of an output, what backward needs of it.
+pub fn titles(panel: Panel, how: &How) -> (Msg, Msg) {
+    let divided = matches!(how, How::Average(_));
+    match panel {
+        Panel::X => (msg("panel.x"), msg("panel.x_hint")),
+        Panel::Y if how.selects() => (msg("panel.y"), msg("panel.y_winner")),
+        Panel::Y if divided => (msg("panel.y"), msg("panel.y_divisor")),
+        Panel::Y => (msg("panel.y"), msg("panel.y_window")),
+        Panel::Dx => (msg("panel.dx"), msg("panel.dx_hint")),
+        Panel::Dy => (msg("panel.dy"), msg("panel.dy_hint")),
     }
 }
 

@@ -6,7 +6,21 @@ use super::palette::{Palette, parse};
 use super::play::play;
 use crate::scene::{Panel, Pixels, Scene};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
+
+/// What the tokens stand for at an element.
+pub fn colours(element: &Element, context: &CanvasRenderingContext2d) -> Palette {
+    let style =
+        web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    Palette::new(&mut |token| {
+        let text = style.as_ref()?.get_property_value(token.property()).ok()?;
+        parse(&text).or_else(|| {
+            // A colour by name, a system colour for one: the context says what it is.
+            context.set_fill_style_str(text.trim());
+            parse(&context.fill_style().as_string()?)
+        })
+    })
+}
 
 /// Paints scenes on one canvas, sized to them times the device's pixel ratio.
 #[derive(Debug)]
@@ -36,17 +50,7 @@ impl Painter {
 
     /// Reads the colours again: the theme may have changed. True when they did.
     pub fn refresh(&mut self) -> bool {
-        let style = web_sys::window()
-            .and_then(|window| window.get_computed_style(&self.canvas).ok().flatten());
-        let context = &self.context;
-        let palette = Palette::new(&mut |token| {
-            let text = style.as_ref()?.get_property_value(token.property()).ok()?;
-            parse(&text).or_else(|| {
-                // A colour by name, a system colour for one: the context says what it is.
-                context.set_fill_style_str(text.trim());
-                parse(&context.fill_style().as_string()?)
-            })
-        });
+        let palette = colours(&self.canvas, &self.context);
         let changed = palette != self.palette;
         if changed {
             self.palette = palette;

@@ -1,30 +1,96 @@
 //! A scene as an SVG picture, for export and print. Pure.
 
+mod syntax;
+
+use super::figure::formula::{self, Piece};
+use super::figure::words;
 use super::list::hatch_lines;
 use super::palette::Palette;
-use crate::scene::{Align, Ink, Label, Panel, Pixels, Point, Rect, Scale, Scene, Shape, Stroke};
+use super::png::png;
+use crate::model::link::base64;
+use crate::scene::{
+    Align, Ink, Label, Panel, Pixels, Point, Rect, Scale, Scene, Shape, Stroke, Token,
+};
 
-/// The picture; `layer` gives the pictures of grids that are drawn as one.
-pub fn svg(
-    scene: &Scene,
-    palette: &Palette,
-    layer: &mut dyn FnMut(Panel) -> Option<Pixels>,
-) -> String {
-    let mut out = Out { text: String::new(), palette };
-    out.text.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    out.number(" width", scene.width);
-    out.number(" height", scene.height);
-    out.text.push_str(" font-family=\"Inter, system-ui, 'Noto Sans CJK SC', sans-serif\">");
-    for shape in &scene.shapes {
-        out.shape(shape, layer);
-    }
-    out.text.push_str("</svg>");
-    out.text
-}
+/// The fonts of the page, and what systems have for Chinese.
+const FONTS: &str = " font-family=\"Inter, system-ui, 'Noto Sans CJK SC', sans-serif\">";
+/// Larger pictures lose detail: a figure is no archive.
+const LARGEST: f32 = 512.0;
 
-struct Out<'a> {
+/// A picture that is being written.
+#[derive(Debug)]
+pub struct Out<'a> {
     text: String,
     palette: &'a Palette,
+}
+
+impl<'a> Out<'a> {
+    /// `size` is the room of what is drawn; `width` is how wide it is shown, as SVG has lengths.
+    pub fn new(palette: &'a Palette, size: [f32; 2], width: &str) -> Self {
+        let mut out = Self { text: String::new(), palette };
+        out.text.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+        out.text.push_str(width);
+        out.text.push_str("\" viewBox=\"0 0 ");
+        out.plain(size[0]);
+        out.text.push(' ');
+        out.plain(size[1]);
+        out.text.push('"');
+        out.text.push_str(FONTS);
+        out
+    }
+
+    pub fn end(mut self) -> String {
+        self.text.push_str("</svg>");
+        self.text
+    }
+
+    /// Everything up to [`Out::close`] lies so far right and down.
+    pub fn open(&mut self, at: Point) {
+        self.text.push_str("<g transform=\"translate(");
+        self.plain(at.x);
+        self.text.push(' ');
+        self.plain(at.y);
+        self.text.push_str(")\">");
+    }
+
+    pub fn close(&mut self) {
+        self.text.push_str("</g>");
+    }
+
+    /// `layer` gives the pictures of grids that are drawn as one.
+    pub fn scene(&mut self, scene: &Scene, layer: &mut dyn FnMut(Panel) -> Option<Pixels>) {
+        for shape in &scene.shapes {
+            self.shape(shape, layer);
+        }
+    }
+
+    /// What the figure stands on.
+    pub fn paper(&mut self, at: Rect) {
+        self.rect(at, 0.0, Some(Token::Card.into()), None);
+    }
+
+    /// A line of pieces, each with its ink, around a point.
+    pub fn line_of(&mut self, at: Point, size: f32, pieces: &[(Piece, Ink)]) {
+        self.text.push_str("<text xml:space=\"preserve\" text-anchor=\"middle\" font-family=\"STIX Two Math, Cambria Math, Georgia, serif\"");
+        self.number(" x", at.x);
+        self.number(" y", at.y);
+        self.text.push('>');
+        let mut low = 0.0;
+        for (piece, ink) in pieces {
+            self.text.push_str("<tspan");
+            self.number(" dy", (piece.low - low) * size);
+            self.number(" font-size", size * formula::size(piece));
+            if piece.leans {
+                self.text.push_str(" font-style=\"italic\"");
+            }
+            self.colour("fill", *ink);
+            self.text.push('>');
+            self.escaped(&piece.text);
+            self.text.push_str("</tspan>");
+            low = piece.low;
+        }
+        self.text.push_str("</text>");
+    }
 }
 
 impl Out<'_> {
@@ -119,7 +185,7 @@ impl Out<'_> {
         self.text.push_str("/>");
     }
 
-    fn label(&mut self, label: &Label) {
+    pub fn label(&mut self, label: &Label) {
         self.text.push_str("<text");
         self.number(" x", label.at.x);
         self.number(" y", label.at.y + label.size * 0.36);
@@ -130,102 +196,34 @@ impl Out<'_> {
             Align::Middle => " text-anchor=\"middle\"",
             Align::End => " text-anchor=\"end\"",
         });
+        // About as wide as the font will make it; what would be too wide is squeezed.
+        if words::ems(&label.text) * label.size > label.max_width {
+            self.number(" textLength", label.max_width);
+            self.text.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
         self.colour("fill", label.ink);
         self.text.push('>');
-        for c in label.text.chars() {
-            match c {
-                '<' => self.text.push_str("&lt;"),
-                '&' => self.text.push_str("&amp;"),
-                c => self.text.push(c),
-            }
-        }
+        self.escaped(&label.text);
         self.text.push_str("</text>");
     }
 
-    /// Runs of one colour as rectangles, at most about 128 x 128 of them: a figure, not an archive.
     fn pixels(&mut self, pixels: &Pixels, source: Rect, at: Rect) {
         let table = match pixels.scale {
             Scale::Value => self.palette.values(),
             Scale::Gradient => self.palette.gradients(),
         };
-        let step = (source.w.max(source.h) / 128.0).ceil().max(1.0);
-        let (sx, sy) = (at.w / source.w, at.h / source.h);
-        let mut y = 0.0;
-        while y < source.h {
-            let mut x = 0.0;
-            while x < source.w {
-                let index = (source.y + y) as usize * pixels.cols + (source.x + x) as usize;
-                let level = pixels.levels.get(index).copied().unwrap_or(0);
-                let (w, h) = (step.min(source.w - x) * sx, step.min(source.h - y) * sy);
-                self.text.push_str("<rect shape-rendering=\"crispEdges\"");
-                self.place(Rect::new(at.x + x * sx, at.y + y * sy, w, h));
-                self.rgba("fill", table[usize::from(level)]);
-                self.text.push_str("/>");
-                x += step;
-            }
-            y += step;
-        }
-    }
-
-    fn stroke(&mut self, stroke: Stroke) {
-        self.colour("stroke", stroke.ink);
-        self.number(" stroke-width", stroke.width);
-        if let Some([line, gap]) = stroke.dash.lengths() {
-            self.text.push_str(" stroke-linecap=\"round\" stroke-dasharray=\"");
-            self.plain(line);
-            self.text.push(' ');
-            self.plain(gap);
-            self.text.push('"');
-        }
-    }
-
-    fn place(&mut self, at: Rect) {
-        self.number(" x", at.x);
-        self.number(" y", at.y);
-        self.number(" width", at.w.max(0.0));
-        self.number(" height", at.h.max(0.0));
-    }
-
-    fn colour(&mut self, name: &str, ink: Ink) {
-        let rgba = self.palette.resolve(ink);
-        self.rgba(name, rgba);
-    }
-
-    fn rgba(&mut self, name: &str, [r, g, b, a]: [u8; 4]) {
-        let parts = [" ", name, "=\"rgb(", &r.to_string(), ",", &g.to_string(), ","];
-        self.text.push_str(&parts.concat());
-        self.text.push_str(&[&b.to_string(), ")\""].concat());
-        if a < 255 {
-            self.text.push_str(&[" ", name].concat());
-            self.number("-opacity", f32::from(a) / 255.0);
-        }
-    }
-
-    fn number(&mut self, name: &str, v: f32) {
-        self.text.push_str(name);
-        self.text.push_str("=\"");
-        self.plain(v);
-        self.text.push('"');
-    }
-
-    fn point(&mut self, command: &str, at: Point) {
-        self.text.push_str(command);
-        self.plain(at.x);
-        self.text.push(' ');
-        self.plain(at.y);
-    }
-
-    /// Two places after the point are finer than any screen.
-    fn plain(&mut self, v: f32) {
-        let hundredths = (f64::from(v) * 100.0).round() as i64;
-        if hundredths < 0 {
-            self.text.push('-');
-        }
-        let whole = hundredths.unsigned_abs();
-        self.text.push_str(&(whole / 100).to_string());
-        if !whole.is_multiple_of(100) {
-            self.text.push('.');
-            self.text.push_str(&(whole % 100 + 100).to_string()[1..]);
-        }
+        let step = (source.w.max(source.h) / LARGEST).ceil().max(1.0) as usize;
+        let (from, to) =
+            ([source.x as usize, source.y as usize], [source.right(), source.bottom()]);
+        let level =
+            |y: usize, x: usize| pixels.levels.get(y * pixels.cols + x).copied().unwrap_or(0);
+        let row = |y: usize| (from[0]..to[0] as usize).step_by(step).map(move |x| level(y, x));
+        let levels: Vec<u8> = (from[1]..to[1] as usize).step_by(step).flat_map(row).collect();
+        let cols = (to[0] as usize).saturating_sub(from[0]).div_ceil(step);
+        self.text.push_str("<image preserveAspectRatio=\"none\" image-rendering=\"pixelated\"");
+        self.place(at);
+        self.text.push_str(" href=\"data:image/png;base64,");
+        self.text.push_str(&base64::padded(&png(cols, &levels, &table)));
+        self.text.push_str("\"/>");
     }
 }

@@ -33,6 +33,14 @@ pub struct Look<'a> {
     pub pad: &'a str,
 }
 
+impl Look<'_> {
+    /// Without what the person points at: what a figure shows.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { hover: None, focus: None, selection: None, ..self }
+    }
+}
+
 /// What the colour scales span. Found once for each change, not for each frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranges {

@@ -125,10 +125,10 @@ pub fn App(props: &AppProps) -> Html {
                 <main class={(show != Show::All).then_some("alone")}>
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
-                        <Side still={Still(state.clone())} {live} step={*slow.borrow()} />
+                        <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} />
                     }
                 </main>
-                if let Some(open) = *sharing { <Share {open} state={state.clone()} onclose={hide_share} /> }
+                if let Some(open) = *sharing { <Share {open} state={state.clone()} {live} onclose={hide_share} /> }
                 { help(&page, *helping, hide_help) }
             </div>
         </ContextProvider<Page>>

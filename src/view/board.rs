@@ -7,6 +7,7 @@ use crate::hooks::model::{Page, use_page};
 use crate::hooks::paint::use_paint;
 use crate::hooks::place::use_slots;
 use crate::hooks::size::use_size;
+use crate::model::cells::titles;
 use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::grid::At;
@@ -94,7 +95,7 @@ fn way_name(way: usize) -> Msg {
 }
 
 fn title(page: &Page, state: &State, (panel, how): (Panel, &How)) -> Html {
-    let (name, hint) = names(panel, how);
+    let (name, hint) = titles(panel, how);
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
@@ -104,19 +105,6 @@ fn title(page: &Page, state: &State, (panel, how): (Panel, &How)) -> Html {
             <span>{ size }</span>
             <span class="title-hint">{ page.t(&hint) }</span>
         </div>
-    }
-}
-
-/// The name of a grid, and what one should know of it: of an output, what backward needs of it.
-pub fn names(panel: Panel, how: &How) -> (Msg, Msg) {
-    let divided = matches!(how, How::Average(_));
-    match panel {
-        Panel::X => (msg("panel.x"), msg("panel.x_hint")),
-        Panel::Y if how.selects() => (msg("panel.y"), msg("panel.y_winner")),
-        Panel::Y if divided => (msg("panel.y"), msg("panel.y_divisor")),
-        Panel::Y => (msg("panel.y"), msg("panel.y_window")),
-        Panel::Dx => (msg("panel.dx"), msg("panel.dx_hint")),
-        Panel::Dy => (msg("panel.dy"), msg("panel.dy_hint")),
     }
 }
 

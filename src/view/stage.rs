@@ -3,6 +3,7 @@ use super::narration::narration;
 use super::transport::transport;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
+use crate::hooks::print::use_print;
 use crate::model::grid::At;
 use crate::model::guest::{Part, Parts, Show};
 use crate::model::input::number;
@@ -28,6 +29,8 @@ pub struct StageProps {
 pub fn Stage(props: &StageProps) -> Html {
     let page = use_page();
     let (state, live) = (&props.state, &props.live);
+    let printed = use_node_ref();
+    use_print(printed.clone(), state, live, &page.words);
     let fast = state.time.is_fast();
     let step = state.time.settled();
     // The grids say that they are busy meanwhile.
@@ -40,6 +43,7 @@ pub fn Stage(props: &StageProps) -> Html {
     });
     html! {
         <section class="stage" aria-label={page.t(&msg("stage.title"))}>
+            <div ref={printed} class="printed"></div>
             <Board state={state.clone()} live={live.clone()} step={grids} {fast} />
             <p class="cell-line" aria-live="polite">
                 { cell_line(state, live, step).map(|said| page.t(&said)) }

@@ -1,5 +1,5 @@
 use super::{Guest, Part, Show};
-use crate::model::action::{Action, Edit, LookAction, TimeAction};
+use crate::model::action::{Action, Came, Edit, LookAction, TimeAction};
 use crate::model::doc::Source;
 use crate::model::settings::Span;
 use crate::scene::Panel;
@@ -19,6 +19,7 @@ impl Guest {
             }
             Action::Edit(edit) => !self.locks(edit_part(edit)),
             Action::Look(look) => look_part(look).is_none_or(|part| !self.locks(part)),
+            Action::Open(_, Came::File) => !self.locks(Part::FILE),
             Action::Undo | Action::Redo => !self.locks(Part::UNDO),
             Action::Base(_) => !self.locks(Part::BASE),
             Action::Theme(_) => !self.locks(Part::THEME),

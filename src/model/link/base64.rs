@@ -14,6 +14,13 @@ pub(in crate::model) fn encode(bytes: &[u8]) -> String {
     text
 }
 
+/// In the other alphabet, with the signs at the end that data addresses want.
+pub(crate) fn padded(bytes: &[u8]) -> String {
+    let mut text = encode(bytes).replace('-', "+").replace('_', "/");
+    text.push_str(["", "", "==", "="][text.len() % 4]);
+    text
+}
+
 /// The bytes up to the first sign that is none of ours, at most `most` of them.
 pub(in crate::model) fn decode(text: &str, most: usize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(most.min(text.len() / 4 * 3 + 3));

@@ -34,7 +34,7 @@
 //! | `dy` | parts joined by `~`: a rule (`ones`, `zeros`, `random:7`, `onehot:0,1,2`), then what was typed over it, as numbers (an empty entry: nothing typed) or as `channel.row.column:value,...` |
 //! | `channel`, `step`, `base` | where one is looking |
 
-pub(super) mod base64;
+pub(crate) mod base64;
 mod bytes;
 mod cells;
 mod input;

@@ -38,7 +38,7 @@ impl State {
             Action::Open(opened, came) => {
                 state.refused.clear();
                 match came {
-                    Came::New => state.push(opened.doc, None, None),
+                    Came::New | Came::File => state.push(opened.doc, None, None),
                     Came::Back(beside) => state.insert(opened.doc, beside, true),
                     Came::Forward(beside) => state.insert(opened.doc, beside, false),
                 }

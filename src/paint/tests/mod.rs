@@ -1,6 +1,6 @@
 use super::list::{DrawList, Op, hatch_lines};
 use super::palette::{Palette, contrast, parse};
-use super::svg::svg;
+use super::svg::Out;
 use crate::scene::{Ink, MIX_STEPS, Point, Rect, Scene, Stroke, Token};
 
 const CSS: &str = include_str!("../../../static/styles/00-colours.css");
@@ -114,11 +114,14 @@ fn svg_escapes_text() {
         align: crate::scene::Align::Start,
         ink: Token::Ink.into(),
         text: "<&".to_owned(),
-        max_width: 9.0,
+        max_width: 99.0,
     });
-    let text = svg(&scene, &palette(THEMES[0]), &mut |_| None);
+    let palette = palette(THEMES[0]);
+    let mut out = Out::new(&palette, [10.0, 12.25], "88mm");
+    out.scene(&scene, &mut |_| None);
+    let text = out.end();
     assert!(text.ends_with(">&lt;&amp;</text></svg>"), "{text}");
-    assert!(
-        text.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"")
-    );
+    let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"88mm\" viewBox=\"0 0 10 12.25\"";
+    assert!(text.starts_with(head), "{text}");
+    assert!(!text.contains("textLength"), "{text}");
 }

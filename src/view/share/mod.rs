@@ -1,13 +1,19 @@
-//! The dialog that passes an example on: as a link or as a file.
+//! The dialog that passes an example on: as a link, a file, a figure or numbers.
 
 mod copy;
+mod data;
+mod figure;
 mod link;
 mod save;
+mod select;
 
 use super::help::Dialog;
+use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
 use crate::model::state::State;
 use crate::model::words::{Msg, msg};
+use data::Numbers;
+use figure::Figures;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,15 +21,19 @@ use yew::prelude::*;
 enum Way {
     Link,
     File,
+    Figure,
+    Data,
 }
 
 impl Way {
-    const ALL: [Self; 2] = [Self::Link, Self::File];
+    const ALL: [Self; 4] = [Self::Link, Self::File, Self::Figure, Self::Data];
 
     fn name(self) -> Msg {
         match self {
             Self::Link => msg("share.link"),
             Self::File => msg("share.file"),
+            Self::Figure => msg("share.figure"),
+            Self::Data => msg("share.data"),
         }
     }
 }
@@ -32,6 +42,7 @@ impl Way {
 pub struct ShareProps {
     pub open: bool,
     pub state: Rc<State>,
+    pub live: Live,
     pub onclose: Callback<()>,
 }
 
@@ -39,7 +50,9 @@ pub struct ShareProps {
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let page = use_page();
-    let way = use_state_eq(|| Way::Link);
+    // A guest's address is that of somebody's page.
+    let ways = if page.is_guest { &Way::ALL[1..] } else { &Way::ALL };
+    let way = use_state_eq(|| ways[0]);
     let choice = |one: Way| {
         let set = way.setter();
         let onclick = Callback::from(move |_: MouseEvent| set.set(one));
@@ -50,13 +63,15 @@ pub fn Share(props: &ShareProps) -> Html {
     let state = &props.state;
     let body = || match *way {
         Way::Link => link::link(&page, state),
+        Way::Figure => html! { <Figures state={state.clone()} live={props.live.clone()} /> },
+        Way::Data => html! { <Numbers state={state.clone()} live={props.live.clone()} /> },
         Way::File => save::save(&page, state, &props.onclose),
     };
     html! {
         <Dialog open={props.open} title={msg("share.title")} onclose={props.onclose.clone()}>
             if props.open {
                 <div class="share">
-                    <div class="choices ways" role="group" aria-label={page.t(&msg("share.title"))}>{ for Way::ALL.map(choice) }</div>
+                    <div class="choices ways" role="group" aria-label={page.t(&msg("share.title"))}>{ for ways.iter().map(|&way| choice(way)) }</div>
                     { body() }
                 </div>
             }

@@ -12,6 +12,8 @@ mod corpus_by_link;
 mod damaged_links;
 #[path = "dark/story.rs"]
 mod dark;
+#[path = "figures/story.rs"]
+mod figures;
 #[path = "files_and_brush/story.rs"]
 mod files_and_brush;
 #[path = "formulas/story.rs"]
