@@ -41,7 +41,7 @@ impl Computed {
             dy: doc.upstream.plane(channel, &windows),
             y: vec![0.0; steps],
             argmax: if selects { vec![pooling::NO_INDEX; steps] } else { Vec::new() },
-            dx: vec![0.0; windows.input_shape().plane_len()],
+            dx: vec![0.0; windows.input_size().iter().product()],
             forward_done: 0,
             backward_done: 0,
             own: Vec::new(),

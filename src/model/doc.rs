@@ -1,5 +1,5 @@
 use super::grid::{At, Grid};
-use super::settings::Settings;
+use super::settings::{Settings, WhereKind};
 use super::shared::Shared;
 use super::upstream::{Fill, Upstream};
 
@@ -106,6 +106,13 @@ const FIRST: [[u8; 6]; 6] = [
 const FIRST_UPSTREAM: [[f32; 3]; 3] = [[0.5, -0.25, 1.0], [0.25, 0.5, -0.75], [1.0, 0.25, 0.5]];
 
 impl Doc {
+    /// With x looked at as the windows need it.
+    #[must_use]
+    pub fn arranged(self) -> Self {
+        let grid = self.grid.stacked(self.settings.place == WhereKind::Depth);
+        Self { grid, ..self }
+    }
+
     /// What the page opens with.
     ///
     /// # Errors

@@ -9,8 +9,14 @@ pub const MAX_CHANNELS: usize = 16;
 pub const MAX_CELL_SIDE: usize = 64;
 
 /// The input x: channels x rows x columns, or channels x columns for 1-D.
+///
+/// A window over channels reaches into planes that lie under each other in memory: there the whole
+/// input is looked at as one plane, a channel a row and a place a column.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid(Shared<Tensor>);
+pub struct Grid {
+    tensor: Shared<Tensor>,
+    is_stacked: bool,
+}
 
 /// A row and a column of a drawn grid; 1-D grids have the row 0 only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,27 +32,40 @@ impl Grid {
     /// Empty axes, or another number of values than the sizes say.
     pub fn new(rank: usize, c: usize, h: usize, w: usize, values: Vec<f32>) -> Result<Self, Error> {
         let spatial: &[usize] = if rank == 1 { &[w] } else { &[h, w] };
-        Tensor::new(Shape::new(1, c, spatial)?, values).map(|tensor| Self(Shared::new(tensor)))
+        Tensor::new(Shape::new(1, c, spatial)?, values).map(Self::of)
     }
 
+    fn of(tensor: Tensor) -> Self {
+        Self { tensor: Shared::new(tensor), is_stacked: false }
+    }
+
+    /// The same cells with channels as rows and places as columns, or each channel a plane again.
+    #[must_use]
+    pub fn stacked(&self, is_stacked: bool) -> Self {
+        Self { tensor: self.tensor.clone(), is_stacked }
+    }
+
+    /// The cells in their own shape, however they are looked at.
     pub fn tensor(&self) -> &Tensor {
-        &self.0
+        &self.tensor
     }
 
     pub fn rank(&self) -> usize {
-        self.0.shape().rank()
+        if self.is_stacked { 2 } else { self.tensor.shape().rank() }
     }
 
     pub fn channels(&self) -> usize {
-        self.0.shape().c()
+        if self.is_stacked { 1 } else { self.tensor.shape().c() }
     }
 
     pub fn rows(&self) -> usize {
-        self.0.shape().dhw()[1]
+        let shape = self.tensor.shape();
+        if self.is_stacked { shape.c() } else { shape.dhw()[1] }
     }
 
     pub fn cols(&self) -> usize {
-        self.0.shape().dhw()[2]
+        let shape = self.tensor.shape();
+        if self.is_stacked { shape.plane_len() } else { shape.dhw()[2] }
     }
 
     /// Drawn as a picture with a magnifier instead of cell by cell.
@@ -57,7 +76,7 @@ impl Grid {
     /// The values of one channel, row-major.
     pub fn plane(&self, channel: usize) -> &[f32] {
         let len = self.rows() * self.cols();
-        self.0.data().get(channel * len..(channel + 1) * len).unwrap_or(&[])
+        self.tensor.data().get(channel * len..(channel + 1) * len).unwrap_or(&[])
     }
 
     pub fn get(&self, channel: usize, at: At) -> Option<f32> {
@@ -73,7 +92,7 @@ impl Grid {
         let (rows, cols) = (self.rows(), self.cols());
         let mut copy = self.clone();
         let base = channel * rows * cols;
-        let data = copy.0.make_mut().data_mut();
+        let data = copy.tensor.make_mut().data_mut();
         for &(at, value) in cells {
             if at.row < rows
                 && at.col < cols
@@ -85,11 +104,14 @@ impl Grid {
         copy
     }
 
-    /// Another size; what stays inside keeps its place, new cells are 0.
+    /// Another size of the planes; what stays inside keeps its place, new cells are 0.
     ///
     /// # Errors
     /// An empty axis.
     pub fn resized(&self, rank: usize, h: usize, w: usize) -> Result<Self, Error> {
+        if self.is_stacked {
+            return self.stacked(false).resized(rank, h, w);
+        }
         let mut values = vec![0.0; self.channels() * h * w];
         for c in 0..self.channels() {
             for row in 0..h.min(self.rows()) {

@@ -3,9 +3,9 @@
 use super::asked::request;
 use super::settings::{HowKind, Settings, Span, WhereKind};
 use pooling::{
-    Adaptive, Average, Bins, Error, First, Fractional, Global, How, Layout, Leaf, LogSumExp, Lp,
-    LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Shape, Sliding, SlidingAxis, Soft,
-    Stochastic,
+    Adaptive, Average, Bins, Convention, Depth, Error, First, Fractional, Global, How, Layout,
+    Leaf, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Shape, Sliding,
+    SlidingAxis, Soft, Stochastic,
 };
 
 /// The layers that the settings ask for: one, or those whose outputs are put together.
@@ -64,6 +64,7 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
             output: axes.map(|a| params.output[a]).collect(),
             samples: Samples::Seed(params.draw.into()),
         })],
+        WhereKind::Depth => vec![Layout::Depth(Depth { kernel: params.depth })],
         WhereKind::Pyramid => {
             let bins = if params.he { Bins::He } else { Bins::Exact };
             let level = |&level: &i64| Adaptive { output: vec![Some(level); rank], bins };
@@ -118,7 +119,10 @@ fn max(settings: &Settings) -> Max {
     if settings.is_free() {
         return Max { ties: params.ties, nan: params.nan, gradient_nan: None };
     }
-    Max { ties: params.ties, ..params.rules.max(params.indices) }
+    let by_rules = settings.by_rules();
+    // Windows over channels are TensorFlow's.
+    let rules = if by_rules { params.rules } else { Convention::TensorFlow };
+    Max { ties: params.ties, ..rules.max(by_rules && params.indices) }
 }
 
 /// Padding and its counting are a sliding window's; bins are divided by what they have.

@@ -1,5 +1,6 @@
 mod text;
 
+use super::grid::MAX_CHANNELS;
 use super::settings::{HowKind, Pair, Settings, WhereKind};
 use super::words::{Msg, msg};
 use pooling::{AutoPad, Convention, Nan, Order, Ties};
@@ -40,6 +41,8 @@ pub struct Params {
     /// Whether the indices of the maxima are asked for, which changes what some frameworks make of
     /// NaN.
     pub indices: bool,
+    /// Channels per window of depth pooling.
+    pub depth: i64,
 }
 
 /// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
@@ -69,6 +72,7 @@ pub enum Param {
     AutoPad,
     Versus,
     Indices,
+    Depth,
 }
 
 impl Default for Params {
@@ -92,12 +96,13 @@ impl Default for Params {
             auto_pad: AutoPad::Explicit,
             versus: None,
             indices: false,
+            depth: 2,
         }
     }
 }
 
 impl Param {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Output,
         Self::Levels,
         Self::Bins,
@@ -116,6 +121,7 @@ impl Param {
         Self::AutoPad,
         Self::Versus,
         Self::Indices,
+        Self::Depth,
     ];
 
     /// The key of links and files.
@@ -139,6 +145,7 @@ impl Param {
             Self::AutoPad => "auto_pad",
             Self::Versus => "versus",
             Self::Indices => "indices",
+            Self::Depth => "depth",
         }
     }
 
@@ -179,6 +186,7 @@ impl Param {
             Self::Rules | Self::Versus => settings.by_rules(),
             Self::Indices => settings.by_rules() && how == H::Max,
             Self::AutoPad => place == W::Sliding,
+            Self::Depth => place == W::Depth,
             Self::Draw => how == H::Stochastic || place == W::Fractional,
         }
     }
@@ -194,6 +202,7 @@ pub fn accepts(param: Param) -> Msg {
         Param::R => msg("accepts.r"),
         Param::T => msg("accepts.t"),
         Param::Draw => msg("link.accepts.seed"),
+        Param::Depth => msg("accepts.depth").with("most", MAX_CHANNELS),
         choice => msg("accepts.words").with("words", choice.words().join(", ")),
     }
 }

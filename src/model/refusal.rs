@@ -18,6 +18,8 @@ pub enum Blame {
     /// A span and its axis: 0 for rows, 1 for columns.
     Span(Span, usize),
     Divisor,
+    /// The window over channels.
+    Depth,
     /// Whose rules are followed.
     Rules,
     /// The size of x.
@@ -91,6 +93,9 @@ fn of_sizes(error: &Error) -> Msg {
         Error::OutOfRange { got, count, .. } => {
             msg("refused.out_of_range").with("got", got).with("limit", count)
         }
+        Error::DepthWindow { channels, got } => {
+            msg("refused.depth").with("channels", channels).with("got", got)
+        }
         // The core's enum may grow; its English is for developers, so it is not shown.
         _ => msg("refused.other"),
     }
@@ -119,6 +124,7 @@ pub fn blame(error: &Error) -> Blame {
             Blame::Span(span, index(*axis))
         }
         Error::DivisorZero => Blame::Divisor,
+        Error::DepthWindow { .. } => Blame::Depth,
         Error::NotThere { .. } => Blame::Rules,
         // What is left is about shapes, and no control but the size of x makes those.
         _ => Blame::Grid,

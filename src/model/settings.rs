@@ -2,6 +2,7 @@ mod kinds;
 
 pub use kinds::{HowKind, WhereKind};
 
+use super::grid::MAX_SIDE;
 use super::params::Params;
 use super::windows::Windows;
 use pooling::{Convention, Error, PaddingLimit, Shape};
@@ -128,7 +129,8 @@ impl Settings {
     /// Whether it is a person who says what NaN and powers come to: by PyTorch's rules, and where
     /// no framework has any. Others say it themselves.
     pub fn is_free(&self) -> bool {
-        self.params.rules == Convention::PyTorch || !self.by_rules()
+        let depth = self.place == WhereKind::Depth;
+        !depth && (self.params.rules == Convention::PyTorch || !self.by_rules())
     }
 
     /// Whether dilation applies: PyTorch has it for maxima alone (and for the poolings that are
@@ -175,6 +177,10 @@ impl Settings {
     /// # Errors
     /// What the chosen rules refuse, with the reason.
     pub fn windows(&self, shape: Shape) -> Result<Windows, Error> {
+        let places = shape.plane_len();
+        if self.place == WhereKind::Depth && places > MAX_SIDE {
+            return Err(Error::TooLarge { shape: shape.spatial().to_vec(), limit: MAX_SIDE });
+        }
         Windows::new(&super::layer::leaves(self, shape)?, shape)
     }
 }

@@ -77,6 +77,7 @@ impl Theme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     How,
+    Where,
     Span(Span, usize),
     Param(Param),
     CeilMode,

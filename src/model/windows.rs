@@ -31,7 +31,8 @@ impl Windows {
         let (mut from, mut row) = (0, 0);
         for leaf in leaves {
             let run = leaf.prepare(input)?;
-            let [_, rows, cols] = run.output_shape().dhw();
+            // Not the output's shape: a window over channels has channels as rows, places as columns.
+            let [_, rows, cols] = run.dhw(Plane::default()).each_ref().map(Axis::output);
             let steps = run.steps();
             parts.push(Part { run, from, row, size: [rows, cols] });
             from += steps;
@@ -49,8 +50,20 @@ impl Windows {
         &self.parts
     }
 
-    pub fn input_shape(&self) -> Shape {
-        self.input
+    /// Whether windows reach over channels, all of which are one plane then.
+    pub fn is_over_channels(&self) -> bool {
+        self.parts.iter().all(|part| part.run.planes() < self.input.c())
+    }
+
+    /// Axes of what is drawn.
+    pub fn rank(&self) -> usize {
+        if self.is_over_channels() { 2 } else { self.input.rank() }
+    }
+
+    /// Rows and columns of the plane that windows lie on.
+    pub fn input_size(&self) -> [usize; 2] {
+        let run = self.parts.first().map(|part| part.run.dhw(Plane::default()));
+        run.map_or([0; 2], |[_, rows, cols]| [rows.input(), cols.input()])
     }
 
     /// Windows over one plane.

@@ -76,15 +76,13 @@ impl Content {
             let [_, rows, cols] = part.run.dhw(plane);
             [Ring::of(rows), Ring::of(cols)]
         });
-        let shape = computed.windows.input_shape();
-        let [_, height, width] = shape.dhw();
         let (rows, cols) = computed.windows.size();
         Self {
-            input: [height, width],
+            input: computed.windows.input_size(),
             output: [rows, cols],
             kernel: computed.windows.kernel(),
             ring: rings.fold([Ring::default(); 2], |a, b| [a[0].with(b[0]), a[1].with(b[1])]),
-            rank: shape.rank(),
+            rank: computed.windows.rank(),
             layers: computed.windows.parts().len(),
             aid: Aid::of(computed.how(0)),
             parts: has_parts(computed.how(0)),

@@ -76,7 +76,7 @@ impl Gradient {
     /// Several layers share the rows: all of them are summed, or, on a picture, nothing until the
     /// end.
     fn of_several(computed: &Computed, plane: &[f32], before: usize) -> Self {
-        let [_, height, cols] = computed.windows.input_shape().dhw();
+        let [height, cols] = computed.windows.input_size();
         let whole = Self { values: Vec::new(), ready: height, cols, band: height..height };
         if before >= computed.steps() && computed.is_done() {
             return whole;

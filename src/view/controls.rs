@@ -65,6 +65,7 @@ pub fn refusal_id(control: Control) -> AttrValue {
             return AttrValue::from(format!("why-{}-{axis}", span as usize));
         }
         Control::How => "why-how",
+        Control::Where => "why-where",
         Control::CeilMode => "why-ceil",
         Control::CountIncludePad => "why-count-include-pad",
         Control::PadEnd => "why-pad-end",

@@ -73,7 +73,7 @@ fn upload(page: &Page) -> Html {
 }
 
 fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
-    let (h, w) = (state.doc().grid.rows(), state.doc().grid.cols());
+    let [_, h, w] = state.doc().grid.tensor().shape().dhw();
     let value = if rows { h } else { w };
     let to = move |n: usize| if rows { (n, w) } else { (h, n) };
     let send = page.send.clone();
@@ -94,12 +94,11 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
     let fits = |n: usize| {
         let (rows, cols) = to(n);
         let doc = state.doc();
-        let rank = if rows == 1 { doc.grid.rank() } else { 2 };
+        let x = doc.grid.tensor().shape();
+        let rank = if rows == 1 { x.rank() } else { 2 };
         // Only the shape is asked about: no cell is copied for a button.
         let sizes: &[usize] = if rank == 1 { &[cols] } else { &[rows, cols] };
-        pooling::Shape::new(1, doc.grid.channels(), sizes)
-            .and_then(|shape| doc.settings.windows(shape))
-            .is_ok()
+        pooling::Shape::new(1, x.c(), sizes).and_then(|shape| doc.settings.windows(shape)).is_ok()
     };
     let can = (value > 1 && fits(value - 1), value < MAX_SIDE && fits(value + 1));
     let label: Msg = if rows { msg("input.rows") } else { msg("input.cols") };

@@ -57,6 +57,7 @@ pub fn place_choice(page: &Page, state: &State) -> Html {
     html! {
         <>
         { page.part(Part::WHERE, choices) }
+        { refusal(page, Control::Where, state.refusal(Control::Where)) }
         { params(page, state, Asks::Where) }
         </>
     }
@@ -78,7 +79,7 @@ pub enum Asks {
 pub fn params(page: &Page, state: &State, asks: Asks) -> Html {
     let settings = &state.doc().settings;
     let belongs = |param: Param| match param {
-        Param::Output | Param::Levels | Param::Bins | Param::AutoPad => Asks::Where,
+        Param::Output | Param::Levels | Param::Bins | Param::AutoPad | Param::Depth => Asks::Where,
         Param::Draw if settings.place == WhereKind::Fractional => Asks::Where,
         Param::Rules | Param::Versus | Param::Indices => Asks::Rules,
         _ => Asks::How,
@@ -155,6 +156,7 @@ fn place_name(place: WhereKind) -> Msg {
         WhereKind::Global => msg("where.global"),
         WhereKind::Fractional => msg("where.fractional"),
         WhereKind::Pyramid => msg("where.pyramid"),
+        WhereKind::Depth => msg("where.depth"),
     }
 }
 
@@ -178,6 +180,7 @@ fn param_name(param: Param) -> Msg {
         Param::AutoPad => msg("param.auto_pad"),
         Param::Versus => msg("param.versus"),
         Param::Indices => msg("param.indices"),
+        Param::Depth => msg("param.depth"),
     }
 }
 

@@ -25,7 +25,7 @@ pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Htm
     let shown = |&span: &Span| match settings.place {
         WhereKind::Sliding => settings.tells(span),
         WhereKind::Fractional => span == Span::Kernel,
-        WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid => false,
+        WhereKind::Adaptive | WhereKind::Global | WhereKind::Pyramid | WhereKind::Depth => false,
     };
     let spans: Vec<Span> = Span::ALL.into_iter().filter(shown).collect();
     if page.guest.hide.covers(WINDOW_PANEL) {
@@ -46,6 +46,7 @@ pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Htm
                 { page.part(Part::span(Span::PadEnd), || toggle(page, state, (Control::PadEnd, "pad_end"), settings.pad_end.is_some(), Edit::PadEnd)) }
                 { page.part(Part::CEIL, || toggle(page, state, (Control::CeilMode, "ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
             }
+            if settings.place == WhereKind::Depth { <p class="hint">{ page.t(&msg("window.depth")) }</p> }
             if averages && sliding {
                 { page.part(Part::COUNT_INCLUDE_PAD, || counts(page, state)) }
                 { page.part(Part::DIVISOR, || divisor(page, state)) }
@@ -224,12 +225,14 @@ fn divisor(page: &Page, state: &State) -> Html {
 fn output_size(page: &Page, state: &State, (computed, step): (&Computed, usize)) -> Html {
     let doc = state.doc();
     let axes = computed.windows.parts().first().map_or(&[][..], |part| part.run.axes());
+    let sizes = computed.windows.parts().first().map_or([0; 2], |part| part.size);
+    let sizes = &sizes[2 - computed.windows.rank().min(2)..];
     let k = state.line().moment(step as f64).k;
     let sliding = doc.settings.place == WhereKind::Sliding;
     let dropped = sliding && axes.iter().any(|axis| formula::dropped(axis, &doc.settings));
     let note = formula::bins_note(doc, computed);
     html! {
-        <div class="size" data-output={axes.iter().map(|a| a.output().to_string()).collect::<Vec<_>>().join("x")}>
+        <div class="size" data-output={sizes.iter().map(usize::to_string).collect::<Vec<_>>().join("x")}>
             <span class="hint">{ page.t(&msg("window.output_size")) }</span>
             { for formula::place(doc, computed, k).iter().map(|line| html! { <div>{ math(line) }</div> }) }
             if dropped { <span class="hint">{ page.t(&msg("window.dropped")) }</span> }

@@ -34,7 +34,7 @@ pub fn source(page: &Page, state: &Rc<State>) -> Html {
 
 /// A random grid of the present size.
 fn random(send: &crate::hooks::model::Send, state: &State, seed: u32) {
-    let (rows, cols) = (state.doc().grid.rows().min(64), state.doc().grid.cols().min(64));
+    let [_, rows, cols] = state.doc().grid.tensor().shape().dhw().map(|side| side.min(64));
     match samples::random(seed, rows, cols) {
         Ok(grid) => {
             send.edit(Edit::Replace { grid, source: Source::Random { seed }, settings: None });

@@ -106,12 +106,21 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
 /// Each parameter one of its texts.
 fn params() -> impl Strategy<Value = Params> {
     let hundredths = |from: u16, to: u16| (from..=to).prop_map(|v| f32::from(v) / 100.0);
-    let numbers = (hundredths(1, 900), hundredths(0, 100), 1i64..20, any::<u32>());
+    let numbers = (hundredths(1, 900), hundredths(0, 100), 1i64..20, any::<u32>(), 1i64..=16);
     let output = (1i64..9, 1i64..9, vec(1i64..=16, 1..=4usize));
     let words = Param::ALL.map(|param| 0..param.words().len().max(1));
-    (numbers, output, words).prop_map(|((p, a, t, draw), (rows, cols, levels), words)| {
-        let mut params =
-            Params { p, a, r: p, t, draw, output: [rows, cols], levels, ..Params::default() };
+    (numbers, output, words).prop_map(|((p, a, t, draw, depth), (rows, cols, levels), words)| {
+        let mut params = Params {
+            p,
+            a,
+            r: p,
+            t,
+            draw,
+            depth,
+            output: [rows, cols],
+            levels,
+            ..Params::default()
+        };
         for (param, word) in Param::ALL.into_iter().zip(words) {
             if let Some(word) = param.words().get(word) {
                 params = params.with(param, word).unwrap_or(params);
@@ -185,7 +194,7 @@ fn doc(side: usize, source: impl Strategy<Value = Source>) -> impl Strategy<Valu
     (grid(side, 3), settings(), upstream(), source).prop_map(
         |(grid, settings, upstream, source)| {
             let (settings, _) = refusal::fit(&settings, &grid);
-            Doc { grid, source, settings, upstream }
+            Doc { grid, source, settings, upstream }.arranged()
         },
     )
 }

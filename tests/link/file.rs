@@ -81,7 +81,7 @@ fn taken(doc: Doc) -> Doc {
     };
     let Some(grid) = grid else { return doc };
     let (settings, _) = refusal::fit(&doc.settings, &grid);
-    Doc { grid, settings, ..doc }
+    Doc { grid, settings, ..doc }.arranged()
 }
 
 proptest! {

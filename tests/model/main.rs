@@ -4,6 +4,7 @@
 
 mod cells;
 mod conventions;
+mod depth;
 mod edits;
 mod paste;
 mod pieces;

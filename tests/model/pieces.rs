@@ -47,7 +47,7 @@ proptest! {
         doc.grid = Grid::new(2, 1, 12, 14, values.clone()).unwrap();
         doc.settings = settings.clone();
         let Some(computed) = pieces(&doc, taps) else { return Ok(()) };
-        let x = Tensor::new(computed.windows.input_shape(), values).unwrap();
+        let x = Tensor::new(doc.grid.tensor().shape(), values).unwrap();
         let (mut y, mut dx) = (Vec::new(), vec![0.0f32; x.data().len()]);
         for part in computed.windows.parts() {
             let own = &computed.dy[part.from..part.from + part.run.steps()];

@@ -14,6 +14,7 @@ pub fn without(settings: &Settings) -> Msg {
         WhereKind::Adaptive => msg("differ.adaptive"),
         WhereKind::Fractional => msg("differ.fractional"),
         WhereKind::Pyramid => msg("differ.pyramid"),
+        WhereKind::Depth => msg("differ.depth"),
     }
 }
 

@@ -29,7 +29,8 @@ pub const ENDING: &str = ".pooling.json";
 
 /// What a file is called, but for its ending: what is pooled, and how.
 pub fn stem(doc: &Doc) -> String {
-    let sizes = format!("{}x{}", doc.grid.rows(), doc.grid.cols());
+    let [_, rows, cols] = doc.grid.tensor().shape().dhw();
+    let sizes = format!("{rows}x{cols}");
     [doc.settings.how.name(), "-", &sizes].concat()
 }
 

@@ -18,7 +18,8 @@ pub fn write(doc: &Doc, place: Place) -> Draft {
     file.member("format", &text(FORMAT));
     file.member("version", &VERSION.to_string());
     let taken = matches!(doc.source, Source::Picture { .. } | Source::Array { .. });
-    let local = link::local(&doc.grid);
+    let grid = doc.grid.stacked(false);
+    let local = link::local(&grid);
     let (mut lines, mut needs) = (Vec::new(), [taken, false]);
     let fragment = link::write(doc, place).fragment;
     for (key, value) in fragment.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -30,8 +31,8 @@ pub fn write(doc: &Doc, place: Place) -> Draft {
     }
     file.member("state", &["{\n    ", &lines.join(",\n    "), "\n  }"].concat());
     let derived = file.source(&doc.source);
-    if needs[0] && !derived.is_some_and(|derived| same(&derived, &doc.grid)) {
-        file.grid(&doc.grid);
+    if needs[0] && !derived.is_some_and(|derived| same(&derived, &grid)) {
+        file.grid(&grid);
     }
     if needs[1] {
         file.typed(doc);

@@ -18,6 +18,7 @@ pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
         WhereKind::Sliding => size(axes[a], settings),
         WhereKind::Pyramid if settings.params.he => he(axes[a], level(settings, computed, k)),
         WhereKind::Adaptive | WhereKind::Pyramid => bin(axes[a], at[a]),
+        WhereKind::Depth => depth(doc, axes[a], a),
         WhereKind::Global => fill("n = # ⇒ o = #", vec![int(axes[a].input()), size_of(axes[a])]),
         WhereKind::Fractional => {
             let seed = settings.params.draw.into();
@@ -84,6 +85,17 @@ pub fn dropped(axis: &Axis, settings: &Settings) -> bool {
     let (before, after) = axis.pad();
     let room = (axis.input() + before + after).saturating_sub(reach);
     settings.rounds_up() && room.div_ceil(axis.stride().unwrap_or(1)) + 1 > axis.output()
+}
+
+/// How many windows lie over the channels, at how many places: `C/k = 6/3 = 2`, `H · W = 2 · 4 = 8`.
+fn depth(doc: &Doc, axis: &Axis, a: usize) -> Math {
+    if a == 0 {
+        let k = Math::Num(doc.settings.params.depth.to_string(), Role::Plain);
+        return fill("C/k = #/# = #", vec![int(axis.input()), k, size_of(axis)]);
+    }
+    let shape = doc.grid.tensor().shape();
+    let sizes = shape.spatial().iter().map(|&n| int(n)).chain([size_of(axis)]).collect();
+    fill(if shape.rank() == 1 { "W = # = #" } else { "H · W = # · # = #" }, sizes)
 }
 
 /// The cells of an adaptive bin: `⌊1·7/3⌋ … ⌈2·7/3⌉ − 1 = 2 … 4`.

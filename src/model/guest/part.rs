@@ -6,7 +6,7 @@ use crate::model::settings::Span;
 pub struct Part(u8);
 
 /// The parameters come in the order of [`Param::ALL`].
-const NAMES: [&str; 49] = [
+const NAMES: [&str; 50] = [
     "how",
     "where",
     "kernel",
@@ -35,6 +35,7 @@ const NAMES: [&str; 49] = [
     "auto_pad",
     "versus",
     "indices",
+    "depth",
     "x",
     "file",
     "paste",
@@ -65,29 +66,29 @@ impl Part {
     pub const COUNT_INCLUDE_PAD: Self = Self(8);
     pub const DIVISOR: Self = Self(9);
     /// The numbers of x, and with them every way to bring others.
-    pub const X: Self = Self(28);
-    pub const FILE: Self = Self(29);
-    pub const PASTE: Self = Self(30);
-    pub const SAMPLE: Self = Self(31);
-    pub const SIZE: Self = Self(32);
-    pub const BRUSH: Self = Self(33);
-    pub const CHANNEL: Self = Self(34);
+    pub const X: Self = Self(29);
+    pub const FILE: Self = Self(30);
+    pub const PASTE: Self = Self(31);
+    pub const SAMPLE: Self = Self(32);
+    pub const SIZE: Self = Self(33);
+    pub const BRUSH: Self = Self(34);
+    pub const CHANNEL: Self = Self(35);
     /// The upstream gradient.
-    pub const DY: Self = Self(35);
-    pub const PLAY: Self = Self(36);
+    pub const DY: Self = Self(36);
+    pub const PLAY: Self = Self(37);
     /// Single steps, by button, key, number or cell.
-    pub const STEP: Self = Self(37);
-    pub const TRACK: Self = Self(38);
-    pub const SPEED: Self = Self(39);
-    pub const UNDO: Self = Self(40);
-    pub const BASE: Self = Self(41);
-    pub const LANGUAGE: Self = Self(42);
-    pub const THEME: Self = Self(43);
-    pub const HELP: Self = Self(44);
-    pub const SHARE: Self = Self(45);
-    pub const CHECKS: Self = Self(46);
-    pub const FORMULAS: Self = Self(47);
-    pub const WORDS: Self = Self(48);
+    pub const STEP: Self = Self(38);
+    pub const TRACK: Self = Self(39);
+    pub const SPEED: Self = Self(40);
+    pub const UNDO: Self = Self(41);
+    pub const BASE: Self = Self(42);
+    pub const LANGUAGE: Self = Self(43);
+    pub const THEME: Self = Self(44);
+    pub const HELP: Self = Self(45);
+    pub const SHARE: Self = Self(46);
+    pub const CHECKS: Self = Self(47);
+    pub const FORMULAS: Self = Self(48);
+    pub const WORDS: Self = Self(49);
 
     pub fn all() -> impl Iterator<Item = Self> {
         (0..NAMES.len() as u8).map(Self)
@@ -119,7 +120,7 @@ const fn span_of(from: Part, to: Part) -> u64 {
 /// Words for several parts.
 pub const GROUPS: [(&str, Parts); 4] = [
     ("all", Parts(span_of(Part::HOW, Part::WORDS))),
-    ("settings", Parts(span_of(Part::HOW, Part::param(Param::Indices)))),
+    ("settings", Parts(span_of(Part::HOW, Part::param(Param::Depth)))),
     ("time", Parts::TIME),
     ("bar", Parts(span_of(Part::UNDO, Part::SHARE))),
 ];

@@ -13,6 +13,7 @@ fn parts_are_in_the_order_of_their_numbers() {
         (Part::param(Param::Output), "output"),
         (Part::span(Span::PadEnd), "pad_end"),
         (Part::param(Param::Indices), "indices"),
+        (Part::param(Param::Depth), "depth"),
         (Part::X, "x"),
         (Part::BRUSH, "brush"),
         (Part::CHANNEL, "channel"),

@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `v` | 1 |
 //! | `how` | `max`, `average`, `min`, `median`, `lp`, `mixed`, `cat`, `stochastic`, `soft`, `logsumexp`, `rank`, `first` |
-//! | `where` | `sliding`, `adaptive`, `global`, `fractional`, `pyramid` |
+//! | `where` | `sliding`, `adaptive`, `global`, `fractional`, `pyramid`, `depth` |
 //! | `kernel`, `stride`, `pad`, `dilation` | rows x columns; one number stands for both |
 //! | `pad_end` | the same, where padding after differs from padding before |
 //! | `linked` | the spans whose axes move together; by default those whose two numbers are equal |
@@ -20,6 +20,7 @@
 //! | `divisor` | a whole number other than 0 |
 //! | `output` | adaptive bins, fractional windows: rows x columns |
 //! | `levels`, `bins` | bins per axis of a pyramid's levels, `1,2,4`; `exact` or `he` |
+//! | `depth` | channels per window of `depth`, whose grids have a channel a row, a place a column |
 //! | `ties`, `nan` | max, min: `first`, `last`, `all`, `split`; `propagate`, `ignore` |
 //! | `median` | `lower`, `upper`, `mean` |
 //! | `p`, `powers` | Lp: a number or `inf`; `raw`, `absolute` |

@@ -19,7 +19,8 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
     }
     version(&mut pairs);
     let asked = settings(&mut pairs);
-    let (grid, source, wants) = input::read(&mut pairs, fallback);
+    let kept = Doc { grid: fallback.grid.stacked(false), ..fallback.clone() };
+    let (grid, source, wants) = input::read(&mut pairs, &kept);
     // What a missing grid refuses is not what the link was written for.
     let (settings, why) = refusal::fit(&asked, &grid);
     pairs.notices.extend(why.filter(|_| wants.is_none()));
@@ -29,7 +30,7 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
         None if pairs.get("x").is_none() && source == fallback.source => fallback.upstream.clone(),
         None => upstream::read("ones", &fallback.upstream, &mut pairs.notices),
     };
-    let doc = Doc { grid, source, settings, upstream };
+    let doc = Doc { grid, source, settings, upstream }.arranged();
     let step = pairs.count("step").unwrap_or(0);
     let channel = pairs.count("channel").unwrap_or(0);
     let one = pairs.flag("base").unwrap_or(false);

@@ -28,7 +28,7 @@ pub fn pack(doc: &Doc, place: Place) -> Vec<u8> {
         sink.size(v);
     }
     put_settings(&mut sink, &doc.settings);
-    let grid = &doc.grid;
+    let grid = &doc.grid.stacked(false);
     for v in [grid.rank(), grid.channels(), grid.rows(), grid.cols()] {
         sink.size(v);
     }
@@ -70,7 +70,7 @@ fn opened(from: &mut Bytes<'_>) -> Option<Opened> {
     let source = source(from)?;
     let upstream = upstream(from)?;
     let (settings, why) = refusal::fit(&settings, &grid);
-    let doc = Doc { grid, source, settings, upstream };
+    let doc = Doc { grid, source, settings, upstream }.arranged();
     let mut opened = Opened::at_start(doc, why.into_iter().collect());
     (opened.step, opened.channel, opened.base) = (step, channel, u8::from(base == 1));
     opened.stay_inside();

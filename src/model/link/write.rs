@@ -8,7 +8,8 @@ use crate::model::settings::{Settings, Span};
 pub fn write(doc: &Doc, place: Place) -> Written {
     let mut link = Link { text: format!("v={VERSION}"), whole: true };
     link.settings(&doc.settings);
-    if doc.grid.rank() == 1 {
+    let grid = doc.grid.stacked(false);
+    if grid.rank() == 1 {
         link.add("rank", "1");
     }
     match doc.source {
@@ -16,7 +17,7 @@ pub fn write(doc: &Doc, place: Place) -> Written {
         Source::Random { seed } => link.add("seed", &seed.to_string()),
         _ => {}
     }
-    link.grid(&doc.grid, &doc.source);
+    link.grid(&grid, &doc.source);
     if let Some((dy, whole)) = upstream::write(&doc.upstream) {
         link.add("dy", &dy);
         link.whole &= whole;

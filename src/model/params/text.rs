@@ -1,6 +1,7 @@
 //! Parameters as text: one reader and one writer, for links, files and fields alike.
 
 use super::{MAX_LEVEL, MAX_LEVELS, MAX_OUTPUT, Param, Params};
+use crate::model::grid::MAX_CHANNELS;
 use crate::model::input::nearest::f32_of;
 use crate::model::input::short::plain;
 use crate::model::settings::Pair;
@@ -37,6 +38,7 @@ impl Params {
             Param::Rules => word(self.rules as usize),
             Param::Versus => word(self.versus.map_or(0, |rules| rules as usize + 1)),
             Param::Indices => word(self.indices.into()),
+            Param::Depth => self.depth.to_string(),
             Param::AutoPad => word(match self.auto_pad {
                 AutoPad::Explicit => 0,
                 AutoPad::Valid => 1,
@@ -70,6 +72,10 @@ impl Params {
             Param::Rules => copy.rules = Convention::ALL[word?],
             Param::Versus => copy.versus = word?.checked_sub(1).map(|at| Convention::ALL[at]),
             Param::Indices => copy.indices = word? == 1,
+            Param::Depth => {
+                let most = MAX_CHANNELS as i64;
+                copy.depth = text.parse().ok().filter(|k| (1..=most).contains(k))?;
+            }
             Param::AutoPad => {
                 use AutoPad::{Explicit, SameLower, SameUpper, Valid};
                 copy.auto_pad = [Explicit, Valid, SameUpper, SameLower][word?];

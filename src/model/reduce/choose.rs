@@ -17,6 +17,7 @@ pub(super) fn with_settings(doc: Doc, settings: Settings) -> Result<Doc, Refusal
             let control = match refusal::blame(&error) {
                 Blame::Span(span, axis) => Control::Span(span, axis),
                 Blame::Divisor => Control::Divisor,
+                Blame::Depth => Control::Param(Param::Depth),
                 Blame::Rules => Control::Param(Param::Rules),
                 Blame::Grid => Control::Size,
             };
@@ -46,7 +47,11 @@ pub(super) fn with_pad_end(doc: Doc, apart: bool) -> Result<Doc, Refusal> {
 
 /// Windows of another kind may not fit with the numbers that the last kind left: they give way.
 pub(super) fn with_place(doc: Doc, place: WhereKind) -> Result<Doc, Refusal> {
-    let (settings, _) = refusal::fit(&Settings { place, ..doc.settings.clone() }, &doc.grid);
+    let asked = Settings { place, ..doc.settings.clone() };
+    let (settings, _) = refusal::fit(&asked, &doc.grid);
+    if settings.place != place {
+        return with_switch(doc, Control::Where, asked);
+    }
     with_settings(doc, settings)
 }
 

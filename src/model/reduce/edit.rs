@@ -82,7 +82,7 @@ impl State {
             Edit::ChannelAxis(axis) => self.turned(doc, axis, wanted)?,
             Edit::Fill(fill) => Doc { upstream: Upstream::new(fill), ..doc },
         };
-        Ok(Some(doc))
+        Ok(Some(doc.arranged()))
     }
 
     /// Settings as far as they fit a grid; what had to give way is said, and comes back where another
@@ -168,7 +168,7 @@ fn resized(doc: Doc, rows: usize, cols: usize) -> Result<Doc, Refusal> {
         let why = msg("refused.size").with("rows", rows).with("cols", cols).with("limit", MAX_SIDE);
         return Err((Control::Size, why));
     }
-    let rank = if rows == 1 { doc.grid.rank() } else { 2 };
+    let rank = if rows == 1 { doc.grid.tensor().shape().rank() } else { 2 };
     let grid = doc
         .grid
         .resized(rank, rows, cols)

@@ -74,6 +74,13 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
         (Error::Stride { .. }, _) if settings.place == WhereKind::Pyramid => {
             settings.params.he = false;
         }
+        (Error::DepthWindow { channels, got }, _) => {
+            settings.params.depth = dividing(*channels as i64, *got);
+        }
+        // More places than the page draws in a row.
+        (Error::TooLarge { .. }, _) if settings.place == WhereKind::Depth => {
+            settings.place = WhereKind::Sliding;
+        }
         (Error::DivisorZero, _) => settings.divisor_override = None,
         (Error::NotThere { what, .. }, _) => give_up(settings, *what),
         (Error::Padding { got, limit, .. }, Blame::Span(_, axis)) => {
@@ -94,6 +101,11 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The next larger window over channels that divides them, or all channels.
+fn dividing(channels: i64, asked: i64) -> i64 {
+    (asked.max(1)..channels).find(|k| channels % k == 0).unwrap_or(channels)
 }
 
 /// Fractional windows: one fewer, and when there is one alone, a smaller one.
@@ -128,6 +140,12 @@ fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
     }
     if a.he != b.he {
         parts.push(msg("fit.bins"));
+    }
+    if a.depth != b.depth {
+        parts.push(msg("fit.depth").with("from", a.depth).with("to", b.depth));
+    }
+    if from.place != to.place {
+        parts.push(msg("fit.place"));
     }
     parts.into_iter().reduce(|all, next| msg("fit.join").msg("first", all).msg("rest", next))
 }

@@ -63,11 +63,13 @@ pub enum WhereKind {
     Fractional,
     /// Adaptive bins of several levels, put together to one vector.
     Pyramid,
+    /// A window over channels, at every place: TensorFlow's depth pooling.
+    Depth,
 }
 
 impl WhereKind {
-    pub const ALL: [Self; 5] =
-        [Self::Sliding, Self::Adaptive, Self::Global, Self::Fractional, Self::Pyramid];
+    pub const ALL: [Self; 6] =
+        [Self::Sliding, Self::Adaptive, Self::Global, Self::Fractional, Self::Pyramid, Self::Depth];
 
     /// The word of links and files.
     pub fn name(self) -> &'static str {
@@ -77,6 +79,7 @@ impl WhereKind {
             Self::Global => "global",
             Self::Fractional => "fractional",
             Self::Pyramid => "pyramid",
+            Self::Depth => "depth",
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{Content, Input, Look, Places, Ranges, Scene, draw};
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
 use crate::model::grid::Grid;
-use crate::model::settings::{HowKind, Settings};
+use crate::model::settings::{HowKind, Settings, WhereKind};
 use crate::model::upstream::{Fill, Upstream};
 
 /// A document that is all computed.
@@ -26,7 +26,12 @@ pub(super) fn stage(rows: usize, cols: usize, settings: Settings) -> Stage {
     let values = (0..rows * cols).map(|i| ((i * 7919 + i / 3) % 23) as f32 - 5.0).collect();
     doc.grid = Grid::new(if rows == 1 { 1 } else { 2 }, 1, rows, cols, values).unwrap();
     doc.upstream = Upstream::new(Fill::Random(7));
+    if settings.place == WhereKind::Depth {
+        // The rows are channels then.
+        doc.grid = Grid::new(1, rows, 1, cols, doc.grid.tensor().data().to_vec()).unwrap();
+    }
     doc.settings = settings;
+    doc = doc.arranged();
     let mut computed = Computed::new(&doc, 0).unwrap();
     while !computed.advance(&doc, 1 << 20) {}
     Stage { doc, computed }

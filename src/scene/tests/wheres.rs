@@ -84,7 +84,7 @@ fn every_pair_is_drawn_at_every_size() {
                 let mut asked = settings(how, 2, 2, 0);
                 (asked.place, asked.params.output) = (place, [rows.min(3) as i64, 3]);
                 if rows == 1 {
-                    asked.params.levels = vec![1, 2];
+                    (asked.params.levels, asked.params.depth) = (vec![1, 2], 1);
                 }
                 let stage = stage(rows, cols, asked);
                 let n = stage.computed.steps() as f64;

@@ -12,6 +12,8 @@ mod corpus_by_link;
 mod damaged_links;
 #[path = "dark/story.rs"]
 mod dark;
+#[path = "depth/story.rs"]
+mod depth;
 #[path = "figures/story.rs"]
 mod figures;
 #[path = "files_and_brush/story.rs"]

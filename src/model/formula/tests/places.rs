@@ -1,5 +1,7 @@
 use super::{settings, stage, text};
+use crate::model::compute::Computed;
 use crate::model::formula::{bins_note, place};
+use crate::model::grid::Grid;
 use crate::model::params::Param;
 use crate::model::settings::{HowKind, Settings, WhereKind};
 use crate::model::words::msg;
@@ -45,6 +47,22 @@ fn the_windows_of_every_where() {
     let he = [(Param::Bins, "he")];
     let four = "k= ⌈11/4⌉= 3, s= ⌊11/4⌋= 2⇒ o= [5]";
     assert_eq!(lines(W::Pyramid, &he, [11, 11], 5), ["1·(1^2+2^2+5^2)= [30]", four]);
+}
+
+#[test]
+fn windows_over_channels() {
+    let asked = settings(HowKind::Max, &[(Param::Depth, "3")]);
+    let asked = Settings { place: WhereKind::Depth, ..asked };
+    let of = |rank, rows, cols| {
+        let (mut doc, _) = stage(Settings::default(), 2, &[0.0; 4]);
+        doc.grid = Grid::new(rank, 6, rows, cols, vec![0.0; 6 * rows * cols]).unwrap();
+        doc.settings = asked.clone();
+        let doc = doc.arranged();
+        let computed = Computed::new(&doc, 0).unwrap();
+        place(&doc, &computed, 0).iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(of(2, 2, 4), ["C/k= 6/3= [2]", "H·W= 2·4= [8]"]);
+    assert_eq!(of(1, 1, 4), ["C/k= 6/3= [2]", "W= 4= [4]"]);
 }
 
 #[test]
