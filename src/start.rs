@@ -9,8 +9,9 @@ use crate::model::guest::message::{self, Command};
 use crate::model::guest::{Embed, told};
 use crate::model::link::{self, Opened, store};
 use crate::model::state::{Prefs, State, Theme};
-use crate::model::texts::{LANGUAGES, Texts, language};
+use crate::model::texts::{LANGUAGES, language};
 use crate::view::app::{App, AppProps};
+use crate::view::room::Room;
 use js_sys::Function;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,9 +21,12 @@ use yew::AppHandle;
 /// A mounted page.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Handle {
-    app: AppHandle<App>,
-    home: Home,
+pub struct Handle(Mounted);
+
+#[derive(Debug)]
+enum Mounted {
+    Own(AppHandle<App>),
+    Guest(Room, Rc<Stay>),
 }
 
 #[wasm_bindgen]
@@ -30,20 +34,26 @@ impl Handle {
     /// Takes the page away, in the next turn of the browser's loop: no node, listener, timer or frame of
     /// it stays behind.
     pub fn destroy(self) {
-        self.app.destroy();
+        match self.0 {
+            Mounted::Own(app) => app.destroy(),
+            Mounted::Guest(room, _) => room.leave(),
+        }
     }
 
     /// Hears a message of the embedding page (`docs/embed.md`), as JSON; what there is to answer is told.
     /// At home nothing is heard.
     pub fn update(&self, message: &str) {
-        if let Home::Guest(stay) = &self.home {
+        if let Mounted::Guest(_, stay) = &self.0 {
             stay.hear(message);
         }
     }
 
     /// Where a guest is and what it shows, as the answer to `get` says it.
     pub fn state(&self) -> Option<String> {
-        self.home.stay().map(|stay| told::state(&stay.state.borrow()).json())
+        match &self.0 {
+            Mounted::Own(_) => None,
+            Mounted::Guest(_, stay) => Some(told::state(&stay.state.borrow()).json()),
+        }
     }
 }
 
@@ -52,6 +62,7 @@ impl Handle {
 #[wasm_bindgen]
 pub fn provide(assets: JsValue) {
     assets::provide(assets);
+    locale::forget();
 }
 
 /// Puts the playground into an element of somebody's page: it keeps to that element. `load` is a first
@@ -84,8 +95,10 @@ pub async fn mount(
         state = state.after(Action::Host(Box::new(Action::Time(TimeAction::Toggle))));
     }
     let state = Rc::new(state);
-    let stay = Stay::new(root.clone(), state.clone(), fragment, tell);
-    Ok(mounted(root, state, texts, Home::Guest(Rc::new(stay))))
+    let stay = Rc::new(Stay::new(root.clone(), state.clone(), fragment, tell));
+    let room =
+        Room::enter(&root, AppProps { start: state, texts, home: Home::Guest(stay.clone()) })?;
+    Ok(Handle(Mounted::Guest(room, stay)))
 }
 
 /// Puts the page into `#app`, with what the address and this browser's storage hold.
@@ -103,7 +116,8 @@ pub async fn start() -> Result<Handle, JsValue> {
     let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
     root.set_text_content(None);
     let state = state(opened, prefs::kept_theme());
-    Ok(mounted(root, Rc::new(state), texts, Home::Own))
+    let props = AppProps { start: Rc::new(state), texts, home: Home::Own };
+    Ok(Handle(Mounted::Own(yew::Renderer::<App>::with_root_and_props(root, props).render())))
 }
 
 /// The link first; what it leaves open comes from this browser's storage, then from the first example.
@@ -132,9 +146,4 @@ fn state(opened: Opened, theme: Theme) -> State {
     let doc = opened.doc.clone();
     let state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
     state.after(Action::Open(Box::new(opened), Came::New))
-}
-
-fn mounted(root: Element, start: Rc<State>, texts: Texts, home: Home) -> Handle {
-    let props = AppProps { start, texts, home: home.clone() };
-    Handle { app: yew::Renderer::<App>::with_root_and_props(root, props).render(), home }
 }

@@ -1,9 +1,15 @@
 use crate::hooks::assets;
 use crate::model::texts::{LANGUAGES, Texts, language};
 use js_sys::{Array, JSON, Object};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
+
+thread_local! {
+    /// What was loaded, for all that are mounted on a page.
+    static LOADED: RefCell<Vec<Texts>> = const { RefCell::new(Vec::new()) };
+}
 
 const KEPT: &str = "pooling-playground/language";
 
@@ -35,6 +41,10 @@ pub fn local_storage() -> Option<web_sys::Storage> {
 /// # Errors
 /// The network's error, or a broken locale file.
 pub async fn load(lang: &str) -> Result<Texts, JsValue> {
+    let loaded = LOADED.with_borrow(|all| all.iter().find(|t| t.lang() == lang).cloned());
+    if let Some(loaded) = loaded {
+        return Ok(loaded);
+    }
     let name = ["locales/", lang, ".json"].concat();
     let url = assets::url(&name).ok_or_else(|| JsValue::from_str(&name))?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
@@ -43,7 +53,14 @@ pub async fn load(lang: &str) -> Result<Texts, JsValue> {
         return Err(JsValue::from_str(&url));
     }
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    texts(lang, &text)
+    let texts = texts(lang, &text)?;
+    LOADED.with_borrow_mut(|all| all.push(texts.clone()));
+    Ok(texts)
+}
+
+/// Forgets what was loaded: it may lie elsewhere now.
+pub fn forget() {
+    LOADED.with_borrow_mut(Vec::clear);
 }
 
 /// Reads a locale file.

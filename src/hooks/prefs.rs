@@ -14,17 +14,12 @@ const THEME: &str = "pooling-playground/theme";
 /// Shows and remembers the theme, follows the wish for less motion, names the page in its language.
 #[hook]
 pub fn use_prefs(home: &Home, state: &Rc<State>, send: &Send, texts: &Texts) {
-    let place = home.clone();
-    use_effect_with(state.prefs.theme, move |theme| {
-        let name = theme.name();
-        if let Some(root) = place.root() {
-            // An attribute that cannot be set leaves the system's theme.
-            let _ = root.set_attribute("data-theme", name);
-        }
-        if let Some(storage) = locale::local_storage().filter(|_| place.is_own()) {
-            let _ = storage.set_item(THEME, name);
-        }
-    });
+    // While it renders: the picture is painted in an effect of a child, which runs before ours do.
+    let shown = use_mut_ref(|| None);
+    let theme = Some(state.prefs.theme);
+    if shown.replace(theme) != theme {
+        show(home, state.prefs.theme);
+    }
     let place = home.clone();
     use_effect_with(texts.clone(), move |texts| {
         locale::announce(place.root(), texts.lang());
@@ -43,6 +38,16 @@ pub fn use_prefs(home: &Home, state: &Rc<State>, send: &Send, texts: &Texts) {
         });
         move || drop(listener)
     });
+}
+
+fn show(home: &Home, theme: Theme) {
+    if let Some(root) = home.root() {
+        // An attribute that cannot be set leaves the system's theme.
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+    if let Some(storage) = locale::local_storage().filter(|_| home.is_own()) {
+        let _ = storage.set_item(THEME, theme.name());
+    }
 }
 
 /// Whether the person asked the system for less motion.

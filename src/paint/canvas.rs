@@ -28,6 +28,8 @@ pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     palette: Palette,
+    /// The fonts of the texts around.
+    family: String,
     layers: Layers,
     list: DrawList,
     size: [u32; 2],
@@ -43,14 +45,20 @@ impl Painter {
             .ok_or_else(|| JsValue::from_str("no 2d context"))?;
         let palette = Palette::new(&mut |_| None);
         let (layers, list) = (Layers::default(), DrawList::default());
-        let mut painter = Self { canvas, context, palette, layers, list, size: [0; 2] };
+        let family = String::new();
+        let mut painter = Self { canvas, context, palette, family, layers, list, size: [0; 2] };
         painter.refresh();
         Ok(painter)
     }
 
-    /// Reads the colours again: the theme may have changed. True when they did.
+    /// Reads colours and fonts again: the theme may have changed. True when they did.
     pub fn refresh(&mut self) -> bool {
         let palette = colours(&self.canvas, &self.context);
+        let style =
+            web_sys::window().and_then(|w| w.get_computed_style(&self.canvas).ok().flatten());
+        self.family = style
+            .and_then(|style| style.get_property_value("font-family").ok())
+            .unwrap_or_default();
         let changed = palette != self.palette;
         if changed {
             self.palette = palette;
@@ -84,7 +92,7 @@ impl Painter {
         self.list.clear();
         self.list.add(scene, &self.palette);
         self.begin(scene.width, scene.height)?;
-        play(&self.context, &self.list, &mut self.layers, &self.palette)
+        play(&self.context, &self.list, &mut self.layers, &self.palette, &self.family)
     }
 
     /// The calls of the last frame, to be replayed.
@@ -98,7 +106,7 @@ impl Painter {
     /// What the browser says of a call.
     pub fn replay(&mut self, list: &DrawList, width: f32, height: f32) -> Result<(), JsValue> {
         self.begin(width, height)?;
-        play(&self.context, list, &mut self.layers, &self.palette)
+        play(&self.context, list, &mut self.layers, &self.palette, &self.family)
     }
 
     /// Sizes the canvas where it must be (that clears it too), else clears it.

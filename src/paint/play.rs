@@ -7,13 +7,12 @@ use crate::scene::{Align, Dash, Point, Rect};
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
-const FAMILY: &str = "px Inter, system-ui, \"Noto Sans CJK SC\", sans-serif";
-
 pub(super) fn play(
     context: &CanvasRenderingContext2d,
     list: &DrawList,
     layers: &mut Layers,
     palette: &Palette,
+    family: &str,
 ) -> Result<(), JsValue> {
     let mut text = String::new();
     for op in &list.ops {
@@ -22,7 +21,7 @@ pub(super) fn play(
             Op::Stroke(colour) => context.set_stroke_style_str(css(*colour, &mut text)),
             Op::Width(width) => context.set_line_width(f64::from(*width)),
             Op::Dash(dash) => set_dash(context, *dash)?,
-            Op::Font { weight, size } => context.set_font(font(*weight, *size, &mut text)),
+            Op::Font { weight, size } => context.set_font(font(*weight, *size, family, &mut text)),
             Op::Align(align) => set_align(context, *align),
             Op::Text { from, to, at, max_width } => {
                 let text = list.texts.get(*from..*to).unwrap_or_default();
@@ -163,13 +162,14 @@ fn css(colour: Rgba, text: &mut String) -> &str {
     text
 }
 
-fn font(weight: u16, size: f32, text: &mut String) -> &str {
+fn font<'a>(weight: u16, size: f32, family: &str, text: &'a mut String) -> &'a str {
     let halves = (size * 2.0) as u32;
     text.clear();
     text.push_str(&weight.to_string());
     text.push(' ');
     text.push_str(&(halves / 2).to_string());
     text.push_str(if halves % 2 == 1 { ".5" } else { "" });
-    text.push_str(FAMILY);
+    text.push_str("px ");
+    text.push_str(family);
     text
 }

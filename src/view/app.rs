@@ -115,7 +115,7 @@ pub fn App(props: &AppProps) -> Html {
     let resting = if state.time.moving() { "false" } else { "true" };
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <div class="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
+            <div class="page" part="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
                 data-resting={resting} data-computed={reached}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
                 if show == Show::All {
@@ -129,7 +129,9 @@ pub fn App(props: &AppProps) -> Html {
                     }
                 </main>
                 if let Some(open) = *sharing { <Share {open} state={state.clone()} {live} onclose={hide_share} /> }
-                { help(&page, *helping, hide_help) }
+                if show != Show::Still {
+                    { help(&page, *helping, hide_help) }
+                }
             </div>
         </ContextProvider<Page>>
     }

@@ -67,7 +67,7 @@ pub fn Board(props: &BoardProps) -> Html {
     let k = state.line().moment(props.step as f64).k;
     let touch = if state.look.brush.is_some() { "drawing" } else { "" };
     html! {
-        <div ref={host} class={classes!("board", touch)} onpointerdown={pointer.down} onpointermove={pointer.moved}
+        <div ref={host} class={classes!("board", touch)} part="board" onpointerdown={pointer.down} onpointermove={pointer.moved}
             onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
             ondblclick={pointer.double}>
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>

@@ -27,7 +27,7 @@ pub fn icon_button(
     let label = page.t(label);
     let onclick = if look.disabled { Callback::noop() } else { onclick };
     html! {
-        <button type="button" class={classes!("icon-button", look.class)} title={label.clone()}
+        <button type="button" class={classes!("icon-button", look.class)} part="button" title={label.clone()}
             aria-label={label} aria-disabled={look.disabled.then_some("true")}
             aria-pressed={look.pressed.map(|p| if p { "true" } else { "false" })} {onclick}>
             { icon.html() }

@@ -25,7 +25,7 @@ pub fn rules_panel(page: &Page, state: &State) -> Html {
         return Html::default();
     }
     html! {
-        <section class="panel" aria-labelledby="rules-title">
+        <section class="panel" part="panel" aria-labelledby="rules-title">
             <h2 id="rules-title">{ page.t(&msg("differ.title")) }</h2>
             if settings.by_rules() {
                 { params(page, state, Asks::Rules) }

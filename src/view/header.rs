@@ -29,7 +29,7 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
     let send = &page.send;
     let off = |disabled| Look { disabled, ..Look::default() };
     html! {
-        <header class="bar">
+        <header class="bar" part="bar">
             <h1 class="brand">{ logo() }<span>{ page.t(&msg("brand")) }</span></h1>
             <div class="bar-tools">
                 { page.part(Part::UNDO, || html! {

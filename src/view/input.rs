@@ -36,7 +36,7 @@ pub fn input_panel(page: &Page, state: &Rc<State>) -> Html {
         }
     };
     html! {
-        <section class="panel" aria-labelledby="input-title">
+        <section class="panel" part="panel" aria-labelledby="input-title">
             <h2 id="input-title">{ page.t(&msg("input.title")) }</h2>
             <div class="pair">
                 { page.part(Part::FILE, || upload(page)) }

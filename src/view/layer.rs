@@ -30,7 +30,7 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
     let choices =
         || html! { <div class="choices">{ for HowKind::ALL.into_iter().map(choice) }</div> };
     html! {
-        <section class="panel" aria-labelledby="how-title">
+        <section class="panel" part="panel" aria-labelledby="how-title">
             <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
             { page.part(Part::HOW, choices) }
             { refusal(page, Control::How, state.refusal(Control::How)) }

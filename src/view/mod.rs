@@ -18,6 +18,7 @@ mod narration;
 mod notices;
 mod paste;
 mod pointer;
+pub mod room;
 mod settings;
 mod share;
 mod side;

@@ -24,7 +24,7 @@ pub fn narration(page: &Page, state: &State, computed: &Computed, step: usize, f
     let backward = step > 0 && moment.half == Half::Backward;
     let slope = backward.then(|| formula::slope(state.doc(), computed, moment.k)).flatten();
     html! {
-        <div class="narration">
+        <div class="narration" part="words">
             <span class="place">{ page.t(&place) }</span>
             <p class="said" aria-live={if fast { "off" } else { "polite" }}>
                 { for page.words.0.parts(&said).into_iter().map(part) }

@@ -12,7 +12,7 @@ pub fn notices(page: &Page, notices: &[Notice]) -> Html {
         let id = notice.id;
         let dismiss = page.send.on(move || Action::Dismiss(id));
         html! {
-            <div class="notice" key={id}>
+            <div class="notice" part="notice" key={id}>
                 <p>{ page.t(&notice.text) }</p>
                 { icon_button(page, Icon::Close, &msg("notice.dismiss"), Look::default(), dismiss) }
             </div>

@@ -32,7 +32,7 @@ pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Htm
         return Html::default();
     }
     html! {
-        <section class="panel" aria-labelledby="window-title">
+        <section class="panel" part="panel" aria-labelledby="window-title">
             <h2 id="window-title">{ page.t(&msg("window.title")) }</h2>
             { place_choice(page, state) }
             if rank > 1 && spans.iter().any(|&span| !page.guest.hides(Part::span(span))) {

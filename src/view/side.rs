@@ -46,7 +46,7 @@ pub fn Side(props: &SideProps) -> Html {
     let state = &props.still.0;
     let computed = props.live.get();
     html! {
-        <div class="side">
+        <div class="side" part="side">
             { how_panel(&page, state) }
             { window_panel(&page, state, (&computed, props.step)) }
             { rules_panel(&page, state) }

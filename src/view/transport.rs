@@ -39,7 +39,7 @@ pub fn transport(page: &Page, state: &State) -> Html {
         page.part(part, || button(icon, label, action, off, class))
     });
     html! {
-        <div class="transport" role="group" aria-label={page.t(&msg("play.title"))}>
+        <div class="transport" part="transport" role="group" aria-label={page.t(&msg("play.title"))}>
             <div class="transport-buttons">{ for buttons }</div>
             { page.part(Part::TRACK, || track(line, time.at)) }
             <div class="transport-ends">

@@ -47,7 +47,7 @@ pub fn upstream_panel(page: &Page, state: &State) -> Html {
         }
     };
     html! {
-        <section class="panel" aria-labelledby="upstream-title">
+        <section class="panel" part="panel" aria-labelledby="upstream-title">
             <h2 id="upstream-title">{ page.t(&msg("upstream.title")) }</h2>
             { page.part(Part::DY, rules) }
             <p class="hint">{ page.t(&msg("upstream.hint")) }</p>

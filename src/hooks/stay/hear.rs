@@ -71,34 +71,34 @@ impl Stay {
         }
     }
 
-    /// Opens a state; the photograph, which links only name, is fetched for it.
+    /// Reads a state and opens it; the photograph, which links only name, is fetched for it.
     fn load(self: &Rc<Self>, id: Option<String>, fragment: String) {
         let (_, rest, notices) = Embed::read(&fragment);
         let Ok(first) = Doc::first() else { return };
         let mut opened = link::read(&rest, &first);
         opened.notices.splice(..0, notices);
-        self.loaded.replace(fragment);
         let turn = self.loads.get() + 1;
         self.loads.set(turn);
         if opened.wants.is_none() {
-            return self.open(id, opened);
+            return self.open(id, fragment, opened);
         }
         let stay = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let opened = files::completed(&rest, opened).await;
             if stay.loads.get() == turn {
-                stay.open(id, opened);
+                stay.open(id, fragment, opened);
             }
         });
     }
 
-    fn open(&self, id: Option<String>, opened: Opened) {
-        let notices = opened.notices.clone();
-        self.act(Action::Open(Box::new(opened), Came::New));
-        if notices.is_empty() {
-            return self.answer(id);
+    /// What was not read whole is not opened: the page that asks is told, and people lose nothing.
+    fn open(&self, id: Option<String>, fragment: String, opened: Opened) {
+        if !opened.notices.is_empty() {
+            return self.amiss(id, &opened.notices);
         }
-        self.amiss(id, &notices);
+        self.loaded.replace(fragment);
+        self.act(Action::Open(Box::new(opened), Came::New));
+        self.answer(id);
     }
 
     /// One error for all that could not be read of a state.

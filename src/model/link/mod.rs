@@ -49,6 +49,7 @@ mod write;
 
 pub(super) use cells::{byte, of_byte};
 pub(super) use notice::value as clean_value;
+pub use pairs::KEYS;
 pub(super) use pairs::plain;
 pub use read::read;
 pub use store::{pack, unpack};

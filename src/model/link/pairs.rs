@@ -2,7 +2,7 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub(super) const KEYS: [&str; 39] = [
+pub const KEYS: [&str; 39] = [
     "v",
     "how",
     "where",

@@ -198,6 +198,14 @@ impl Page {
         self.act(mouse);
     }
 
+    pub(crate) fn press_at(&self, at: (i64, i64)) {
+        let mouse = MouseActions::new("mouse".into())
+            .then(glide(at))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.act(mouse);
+    }
+
     pub fn tap_cell(&self, panel: &str, row: usize, col: usize) {
         let touch = TouchActions::new("finger".into())
             .then(glide(self.middle(panel, row, col)))

@@ -5,6 +5,7 @@
 
 mod command;
 mod driver;
+mod guest;
 mod hands;
 mod options;
 mod page;
@@ -12,5 +13,5 @@ mod story;
 
 pub use driver::variable;
 pub use options::Options;
-pub use page::Page;
+pub use page::{Page, address};
 pub use story::{story, story_with};

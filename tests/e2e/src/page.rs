@@ -1,7 +1,7 @@
 use crate::Options;
 use crate::command::Command;
 use crate::driver::{Driver, variable};
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -65,6 +65,22 @@ impl Page {
         let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
         self.go("about:blank");
         self.go(&format!("{}{hash}", variable("POOLING_URL")));
+    }
+
+    /// Opens another page of the server, by its path from the playground's folder.
+    pub fn visit(&self, path: &str) {
+        self.go(&address(path));
+    }
+
+    /// Does something inside a frame.
+    pub fn in_frame<T>(&self, css: &str, tell: impl FnOnce() -> T) -> T {
+        self.runtime.block_on(async {
+            let frame = self.client.find(Locator::Css(css)).await.expect("the frame is there");
+            frame.enter_frame().await.expect("the frame can be entered");
+        });
+        let told = tell();
+        self.runtime.block_on(self.client.enter_parent_frame()).expect("the page is around it");
+        told
     }
 
     fn go(&self, address: &str) {
@@ -148,4 +164,10 @@ impl Page {
             std::fs::write(PathBuf::from(folder).join(name), png).expect("POOLING_SHOTS");
         }
     }
+}
+
+/// A path from the playground's folder as an address.
+pub fn address(path: &str) -> String {
+    let base = url::Url::parse(&variable("POOLING_URL")).expect("POOLING_URL is an address");
+    base.join(path).expect("a path").to_string()
 }

@@ -4,6 +4,8 @@
 
 #[path = "accessible/story.rs"]
 mod accessible;
+#[path = "component/story.rs"]
+mod component;
 #[path = "conventions/story.rs"]
 mod conventions;
 #[path = "corpus_by_link/story.rs"]
@@ -14,12 +16,18 @@ mod damaged_links;
 mod dark;
 #[path = "depth/story.rs"]
 mod depth;
+#[path = "examples/story.rs"]
+mod examples;
 #[path = "figures/story.rs"]
 mod figures;
 #[path = "files_and_brush/story.rs"]
 mod files_and_brush;
 #[path = "formulas/story.rs"]
 mod formulas;
+#[path = "frame/story.rs"]
+mod frame;
+#[path = "hostile_messages/story.rs"]
+mod hostile_messages;
 #[path = "keyboard/story.rs"]
 mod keyboard;
 #[path = "kinds/story.rs"]
@@ -42,12 +50,16 @@ mod play;
 mod refusal;
 #[path = "reload/story.rs"]
 mod reload;
+#[path = "removal/story.rs"]
+mod removal;
 #[path = "rest/story.rs"]
 mod rest;
 #[path = "save_and_open/story.rs"]
 mod save_and_open;
 #[path = "select/story.rs"]
 mod select;
+#[path = "side_by_side/story.rs"]
+mod side_by_side;
 #[path = "too_old/story.rs"]
 mod too_old;
 #[path = "touch/story.rs"]

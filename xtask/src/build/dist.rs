@@ -1,7 +1,7 @@
 //! Packs the folder that is served. It is made aside and then swapped in, so it is never half there.
 
 use super::template::{self, Assets};
-use super::{compress, minify, names};
+use super::{compress, guest, minify, names};
 use crate::paths;
 use anyhow::{Context, Result};
 use std::fs;
@@ -31,9 +31,19 @@ fn keeps_name(name: &str) -> bool {
     name.ends_with("LICENSE.md") || name.starts_with("schema/")
 }
 
+/// What is filled in with the addresses of the others, and found by its own name: in the sources, and
+/// in the folder.
+const FILLED: [(&str, &str); 4] = [
+    ("index.html", "index.html"),
+    ("static/embed/embed.html", "embed.html"),
+    ("static/embed/embed.js", "embed.js"),
+    ("static/embed/embed.d.ts", "embed.d.ts"),
+];
+
 /// What builds the samples is no part of the page.
 fn left_out(name: &str) -> bool {
-    name.starts_with("samples/make/") || name.split('/').any(|part| part.starts_with('.'))
+    let filled = FILLED.iter().any(|(source, _)| source.strip_prefix("static/") == Some(name));
+    filled || name.starts_with("samples/make/") || name.split('/').any(|part| part.starts_with('.'))
 }
 
 pub fn write(pkg: &Path, folder: &Path, packed: bool) -> Result<Page> {
@@ -47,9 +57,11 @@ pub fn write(pkg: &Path, folder: &Path, packed: bool) -> Result<Page> {
         put(&aside.join(&address), &bytes, packed && compress::shrinks(&address))?;
         assets.insert(name, address);
     }
-    let source = fs::read_to_string(paths::root().join("index.html"))?;
-    let html = template::fill(&source, &assets)?;
-    put(&aside.join("index.html"), html.as_bytes(), packed)?;
+    for (source, name) in FILLED {
+        let source = fs::read_to_string(paths::root().join(source))?;
+        let filled = template::fill(&source, &assets).with_context(|| name.to_owned())?;
+        put(&aside.join(name), filled.as_bytes(), packed)?;
+    }
     swap(&aside, folder)?;
     Ok(Page { folder: folder.to_path_buf(), assets })
 }
@@ -98,12 +110,14 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut found = Vec::new();
     walk(&root, "", &mut found)?;
     found.sort();
-    let mut styles = String::new();
+    let (mut styles, mut around) = (String::new(), Vec::new());
     for name in found.into_iter().filter(|name| !left_out(name)) {
         let bytes = read(&root.join(&name))?;
         if name.starts_with("styles/") && name.ends_with(".css") {
             styles.push_str(&minify::css(&String::from_utf8(bytes)?));
             styles.push('\n');
+        } else if name.starts_with("embed/") && name.ends_with(".css") {
+            around.push(minify::css(&String::from_utf8(bytes)?));
         } else if name.ends_with(".json") {
             let small = minify::json(&name, &bytes)?;
             files.push((name, small));
@@ -111,6 +125,8 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             files.push((name, bytes));
         }
     }
+    around.insert(1, guest::styles(&styles));
+    files.push(("embed/guest.css".to_string(), around.join("\n").into_bytes()));
     files.push(("styles.css".to_string(), styles.into_bytes()));
     files.sort();
     Ok(files)

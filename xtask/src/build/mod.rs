@@ -2,6 +2,7 @@
 
 mod compress;
 mod dist;
+mod guest;
 mod imports;
 mod minify;
 mod names;
@@ -22,6 +23,9 @@ use std::time::{Instant, SystemTime};
 /// What the page is made of, relative to the root.
 pub const SOURCES: &[&str] =
     &["src", "crates", "static", "index.html", "Cargo.toml", "Cargo.lock", ".cargo"];
+
+/// What the wasm is made of, and how.
+const CODE: &[&str] = &["src", "crates", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/build"];
 
 /// `cargo xtask build`.
 pub fn command() -> Result<()> {
@@ -52,12 +56,19 @@ pub fn bench() -> Result<std::path::PathBuf> {
 /// The release page as it is in `dist/`, built first if a source is newer.
 pub fn fresh_release() -> Result<Page> {
     let built = fs::metadata(paths::dist().join("index.html")).and_then(|meta| meta.modified());
-    let root = paths::root();
-    let sources = SOURCES.iter().chain(&["xtask/src/build"]);
-    let newest = sources.filter_map(|name| newest(&root.join(name))).max();
+    let newest_of =
+        |names: &[&str]| names.iter().filter_map(|name| newest(&paths::root().join(name))).max();
+    let code = newest_of(CODE);
+    let newest = code.max(newest_of(&["static", "index.html"]));
     match (built, newest, Page::read(&paths::dist())) {
         (Ok(built), Some(newest), Ok(page)) if newest < built => Ok(page),
-        _ => release(),
+        _ => match (wasm::built(Profile::Release), code) {
+            // Styles, texts and scripts need no new wasm.
+            (Some((pkg, built)), Some(code)) if code < built => {
+                dist::write(&pkg, &paths::dist(), true)
+            }
+            _ => release(),
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! `index.html`'s marks: `{{asset:NAME}}` and `{{assets}}`.
+//! The marks of `index.html` and its like: `{{asset:NAME}}` and `{{assets}}`.
 
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ pub fn fill(template: &str, assets: &Assets) -> Result<String> {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (mark, behind) = after.split_once("}}").context("index.html: a {{ without its }}")?;
+        let (mark, behind) = after.split_once("}}").context("a {{ without its }}")?;
         page.push_str(before);
         page.push_str(&value(mark, assets)?);
         rest = behind;
@@ -24,11 +24,8 @@ fn value(mark: &str, assets: &Assets) -> Result<String> {
         // Inside a script element only `<` could end it early.
         return Ok(serde_json::to_string(assets)?.replace('<', "\\u003c"));
     }
-    let Some(name) = mark.strip_prefix("asset:") else {
-        bail!("index.html: unknown mark {{{{{mark}}}}}")
-    };
-    let address =
-        assets.get(name).with_context(|| format!("index.html: there is no asset {name}"))?;
+    let Some(name) = mark.strip_prefix("asset:") else { bail!("unknown mark {{{{{mark}}}}}") };
+    let address = assets.get(name).with_context(|| format!("there is no asset {name}"))?;
     Ok(address.replace('&', "&amp;").replace('"', "&quot;"))
 }
 

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 /// How the page's code is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +34,11 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     let small = profile != Profile::Serve;
     let needs = if small { Need::BUILD } else { Need::QUICK };
     let tools = Toolchain::installed(needs)?;
-    let (flag, pkg) = match profile {
-        Profile::Release => (["--profile", "release"], paths::target("pkg-release")),
-        Profile::Bench => (["--profile", "release"], paths::target("pkg-bench")),
-        Profile::Serve => (["--profile", "serve"], paths::target("pkg-serve")),
-    };
+    let (flag, pkg) = (["--profile", if small { "release" } else { "serve" }], folder(profile));
     fs::create_dir_all(&pkg)?;
+    if pkg.join(WHOLE).exists() {
+        fs::remove_file(pkg.join(WHOLE))?;
+    }
     let mut pack = tools.wasm_pack()?;
     pack.args([
         "build",
@@ -69,7 +69,26 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     if small {
         optimise(&tools, &pkg)?;
     }
+    fs::write(pkg.join(WHOLE), "")?;
     Ok(pkg)
+}
+
+/// Says that a build came to its end.
+const WHOLE: &str = "whole";
+
+fn folder(profile: Profile) -> PathBuf {
+    paths::target(match profile {
+        Profile::Release => "pkg-release",
+        Profile::Bench => "pkg-bench",
+        Profile::Serve => "pkg-serve",
+    })
+}
+
+/// The last whole build and its time.
+pub fn built(profile: Profile) -> Option<(PathBuf, SystemTime)> {
+    let pkg = folder(profile);
+    let time = fs::metadata(pkg.join(WHOLE)).and_then(|meta| meta.modified()).ok()?;
+    Some((pkg, time))
 }
 
 /// The release before it is cut, with a call at the start of every function that tells its number.

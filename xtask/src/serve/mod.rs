@@ -6,7 +6,7 @@ mod request;
 mod server;
 mod watch;
 
-pub use server::Server;
+pub use server::{Beside, Server};
 
 use crate::build::{self, Page};
 use crate::process;

@@ -16,34 +16,31 @@ pub struct Server {
     base: &'static str,
 }
 
-/// As strict as the page can live with; the stories run under it.
+/// As strict as the page can live with, and as a page that embeds it; the stories run under it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                      img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+                      img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
+                      form-action 'none'";
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;
 
 impl Server {
     /// Port 0 takes any free one.
     pub fn start(folder: &Path, port: u16, live: Option<Arc<Live>>) -> Result<Server> {
-        Self::listen(
-            Site { folder: folder.to_path_buf(), live, base: "", policy: None, isolated: false },
-            port,
-        )
+        Self::listen(Site { folder: folder.to_path_buf(), live, ..Site::default() }, port)
     }
 
     /// Isolated from other origins, for which browsers give the finest clock.
     pub fn isolated(folder: &Path) -> Result<Server> {
         let folder = folder.to_path_buf();
-        Self::listen(Site { folder, live: None, base: "", policy: None, isolated: true }, 0)
+        Self::listen(Site { folder, isolated: true, ..Site::default() }, 0)
     }
 
-    /// As a guest on a strict host: below a path, and under a content security policy.
-    pub fn as_guest(folder: &Path) -> Result<Server> {
+    /// As a guest on a strict host: below a path, and under a content security policy; `beside` are
+    /// other folders under other paths: the host's own pages, which are strict as well where they say so.
+    pub fn as_guest(folder: &Path, beside: Vec<Beside>) -> Result<Server> {
         let (base, policy) = ("/course/pooling", Some(POLICY));
-        Self::listen(
-            Site { folder: folder.to_path_buf(), live: None, base, policy, isolated: false },
-            0,
-        )
+        let folder = folder.to_path_buf();
+        Self::listen(Site { folder, base, policy, beside, ..Site::default() }, 0)
     }
 
     fn listen(site: Site, port: u16) -> Result<Server> {
@@ -68,6 +65,15 @@ impl Server {
     }
 }
 
+/// A folder beside the page.
+#[derive(Debug)]
+pub struct Beside {
+    pub base: &'static str,
+    pub folder: PathBuf,
+    pub is_strict: bool,
+}
+
+#[derive(Default)]
 struct Site {
     folder: PathBuf,
     live: Option<Arc<Live>>,
@@ -75,6 +81,7 @@ struct Site {
     base: &'static str,
     policy: Option<&'static str>,
     isolated: bool,
+    beside: Vec<Beside>,
 }
 
 impl Site {
@@ -83,7 +90,8 @@ impl Site {
             Method::Get | Method::Head => self.answer(&request),
             _ => plain(405, "only GET and HEAD are served"),
         };
-        let answer = match self.policy {
+        let free = self.beside(request.url()).is_some_and(|(beside, _)| !beside.is_strict);
+        let answer = match self.policy.filter(|_| !free) {
             Some(policy) => answer.with_header(header("Content-Security-Policy", policy)),
             None => answer,
         };
@@ -94,19 +102,33 @@ impl Site {
         } else {
             answer
         };
+        // Frames in a sandbox and other people's pages load modules as strangers.
+        let answer = answer.with_header(header("Access-Control-Allow-Origin", "*"));
         // The browser may have gone meanwhile; that is its right.
         let _ = request.respond(answer.with_header(header("Cache-Control", "no-cache")));
     }
 
+    fn beside<'a>(&self, url: &'a str) -> Option<(&Beside, &'a str)> {
+        self.beside.iter().find_map(|beside| Some((beside, url.strip_prefix(beside.base)?)))
+    }
+
     fn answer(&self, request: &Request) -> Answer {
-        let Some(url) = request.url().strip_prefix(self.base) else {
+        let beside = self.beside(request.url());
+        let folder = beside.map_or(&self.folder, |(beside, _)| &beside.folder);
+        let url =
+            beside.map_or_else(|| request.url().strip_prefix(self.base), |(_, url)| Some(url));
+        // Browsers ask for it beside every page; the pages around ours have none.
+        if request.url() == "/favicon.ico" && !self.beside.is_empty() {
+            return plain(204, "");
+        }
+        let Some(url) = url else {
             return plain(404, "there is no such file");
         };
         if let Some(live) = self.live.as_ref().filter(|_| url.starts_with(live::PATH)) {
             return plain(200, &live.wait(url));
         }
         let found = request::file(url)
-            .and_then(|file| self.read(&file, &codings(request)).map(|read| (file, read)));
+            .and_then(|file| self.read(folder, &file, &codings(request)).map(|read| (file, read)));
         let Some((file, (mut bytes, coding))) = found else {
             return plain(404, "there is no such file");
         };
@@ -127,8 +149,8 @@ impl Site {
     }
 
     /// The file, or a packed copy that the browser takes, and its coding.
-    fn read(&self, file: &Path, accepted: &str) -> Option<(Vec<u8>, &'static str)> {
-        let plain = self.folder.join(file);
+    fn read(&self, folder: &Path, file: &Path, accepted: &str) -> Option<(Vec<u8>, &'static str)> {
+        let plain = folder.join(file);
         let grows = self.live.is_some() && file == Path::new("index.html");
         for (ending, coding) in [("br", "br"), ("gz", "gzip")] {
             if grows || !request::accepts(accepted, coding) {

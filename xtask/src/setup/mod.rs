@@ -31,6 +31,8 @@ pub enum Need {
     Axe,
     /// What the kernels are measured beside.
     Peers,
+    /// reveal.js and React, for the examples.
+    Examples,
     Browser,
 }
 
@@ -49,7 +51,8 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.missing()?,
             Need::Source => target::source_missing()?,
             Need::Axe => tools::AXE.missing()?,
-            Need::Peers => peers::missing()?,
+            Need::Peers => peers::PEERS.missing()?,
+            Need::Examples => peers::EXAMPLES.missing()?,
             Need::Browser => browser::missing(),
         })
     }
@@ -64,6 +67,7 @@ impl Need {
             Need::Binaryen => tools::BINARYEN.title(),
             Need::Esbuild => tools::ESBUILD.title(),
             Need::Axe => tools::AXE.title(),
+            Need::Examples => "reveal.js and React from npm (seconds)".into(),
             Need::Peers => "TensorFlow.js and ONNX Runtime from npm (1 minute)".into(),
             Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
@@ -81,7 +85,8 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.install(),
             Need::Source => target::install_source(),
             Need::Axe => tools::AXE.install(),
-            Need::Peers => peers::install(),
+            Need::Peers => peers::PEERS.install(),
+            Need::Examples => peers::EXAMPLES.install(),
             Need::Browser => browser::install(),
         }
     }
@@ -96,7 +101,13 @@ pub fn axe() -> Result<PathBuf> {
 /// The folder with the packages that the kernels are measured beside.
 pub fn peers() -> Result<PathBuf> {
     ensure(&[Need::Peers])?;
-    Ok(peers::folder()?.join("node_modules"))
+    Ok(peers::PEERS.folder()?.join("node_modules"))
+}
+
+/// The folder with the packages that the examples are made with.
+pub fn examples() -> Result<PathBuf> {
+    ensure(&[Need::Examples])?;
+    Ok(peers::EXAMPLES.folder()?.join("node_modules"))
 }
 
 /// Installs those of the needs that are missing.

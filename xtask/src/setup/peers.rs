@@ -1,4 +1,4 @@
-//! The packages that the kernels are measured beside: pinned by the lock file of `bench-kernels`.
+//! Packages from npm that belong together, pinned by a lock file.
 
 use super::{install_into, stamped};
 use crate::paths;
@@ -8,34 +8,54 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-const PINS: [(&str, &str); 2] = [
-    ("package.json", include_str!("../../bench-kernels/package.json")),
-    ("package-lock.json", include_str!("../../bench-kernels/package-lock.json")),
-];
-
-pub fn folder() -> Result<PathBuf> {
-    let pins = Sha256::digest(PINS[1].1);
-    let short: String = pins.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    super::folder("bench-kernels", &short)
+/// A manifest and its lock file.
+#[derive(Debug)]
+pub struct Pinned {
+    name: &'static str,
+    package: &'static str,
+    lock: &'static str,
 }
 
-pub fn missing() -> Result<bool> {
-    Ok(!stamped(&folder()?))
-}
+/// What the kernels are measured beside.
+pub const PEERS: Pinned = Pinned {
+    name: "bench-kernels",
+    package: include_str!("../../bench-kernels/package.json"),
+    lock: include_str!("../../bench-kernels/package-lock.json"),
+};
 
-pub fn install() -> Result<()> {
-    let folder = folder()?;
-    let pins = paths::tools()?.join("bench-kernels-pins");
-    fs::create_dir_all(&pins)?;
-    for (name, text) in PINS {
-        fs::write(pins.join(name), text)?;
+/// What the examples are made with.
+pub const EXAMPLES: Pinned = Pinned {
+    name: "examples",
+    package: include_str!("../../../examples/package.json"),
+    lock: include_str!("../../../examples/package-lock.json"),
+};
+
+impl Pinned {
+    pub fn folder(&self) -> Result<PathBuf> {
+        let pins = Sha256::digest(self.lock);
+        let short: String = pins.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        super::folder(self.name, &short)
     }
-    let mut command = Command::new("npm");
-    command
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&pins);
-    install_into(&folder, &mut command)
-        .context("it needs Node.js 18 or newer with npm, and the network; then run this again")?;
-    fs::rename(pins.join("node_modules"), folder.join("node_modules"))?;
-    Ok(())
+
+    pub fn missing(&self) -> Result<bool> {
+        Ok(!stamped(&self.folder()?))
+    }
+
+    pub fn install(&self) -> Result<()> {
+        let folder = self.folder()?;
+        let pins = paths::tools()?.join(format!("{}-pins", self.name));
+        fs::create_dir_all(&pins)?;
+        for (name, text) in [("package.json", self.package), ("package-lock.json", self.lock)] {
+            fs::write(pins.join(name), text)?;
+        }
+        let mut command = Command::new("npm");
+        command
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&pins);
+        install_into(&folder, &mut command).context(
+            "it needs Node.js 18 or newer with npm, and the network; then run this again",
+        )?;
+        fs::rename(pins.join("node_modules"), folder.join("node_modules"))?;
+        Ok(())
+    }
 }

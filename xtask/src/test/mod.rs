@@ -1,6 +1,7 @@
 //! `cargo xtask test [native|wasm|npm|e2e] [filter]`: every test there is, and one count at the end.
 
 mod count;
+mod examples;
 mod section;
 
 use crate::process;

@@ -1,7 +1,8 @@
 //! The kinds of tests and how each is run.
 
 use super::count::Count;
-use crate::serve::Server;
+use super::examples;
+use crate::serve::{Beside, Server};
 use crate::setup::{self, Browser, Need, Toolchain};
 use crate::{build, npm, paths, process};
 use anyhow::{Context, Result, bail};
@@ -91,7 +92,7 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
     let axe = setup::axe()?;
     let page = build::fresh_release()?;
-    let server = Server::as_guest(&page.folder)?;
+    let server = Server::as_guest(&page.folder, beside()?)?;
     let mut cargo = Command::new("cargo");
     cargo
         .args(["test", "--no-fail-fast", "-p", "e2e"])
@@ -101,6 +102,15 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         .env("POOLING_CHROMEDRIVER", &browser.driver)
         .env("POOLING_CHROMIUM", &browser.chromium);
     counted(cargo.args(filter), count)
+}
+
+/// The pages that embed ours.
+fn beside() -> Result<Vec<Beside>> {
+    let pages = paths::root().join("tests/e2e/pages");
+    Ok(vec![
+        Beside { base: "/course/pages", folder: pages, is_strict: true },
+        Beside { base: "/course/examples", folder: examples::built()?, is_strict: false },
+    ])
 }
 
 /// Runs a test command, its lines live on ours, and adds up its results.
