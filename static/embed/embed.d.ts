@@ -6,6 +6,7 @@ export interface PoolingSettings {
   kernel?: string | number;
   stride?: string | number;
   pad?: string | number;
+  pad_end?: string | number;
   dilation?: string | number;
   linked?: string;
   ceil?: string | number | boolean;
@@ -28,6 +29,7 @@ export interface PoolingSettings {
   rules?: string;
   auto_pad?: string;
   versus?: string;
+  indices?: string;
   rank?: string | number;
   sample?: string;
   seed?: string | number;

@@ -17,14 +17,24 @@ impl Guest {
             Action::Edit(Edit::Replace { source: Source::Made, .. }) => {
                 !(self.locks(Part::FILE) && self.locks(Part::PASTE))
             }
+            // An example brings settings of its own.
+            Action::Edit(Edit::Replace { settings: Some(_), .. }) => {
+                !self.locks(Part::SAMPLE) && !self.locks_before(Part::X)
+            }
             Action::Edit(edit) => !self.locks(edit_part(edit)),
             Action::Look(look) => look_part(look).is_none_or(|part| !self.locks(part)),
-            Action::Open(_, Came::File) => !self.locks(Part::FILE),
+            // A file brings everything: also what is locked.
+            Action::Open(_, Came::File) => !self.locks_before(Part::PLAY),
             Action::Undo | Action::Redo => !self.locks(Part::UNDO),
             Action::Base(_) => !self.locks(Part::BASE),
             Action::Theme(_) => !self.locks(Part::THEME),
             _ => true,
         }
+    }
+
+    /// Whether one of the parts is locked that come before this one.
+    fn locks_before(self, end: Part) -> bool {
+        Part::all().take_while(|&part| part != end).any(|part| self.locks(part))
     }
 }
 

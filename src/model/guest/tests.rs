@@ -113,3 +113,19 @@ fn what_is_locked_cannot_be_done_by_any_way() {
         assert_eq!(got, allowed, "{text}");
     }
 }
+
+#[test]
+fn a_file_does_not_bring_what_is_locked() {
+    let doc = crate::model::doc::Doc::first().unwrap();
+    let opened = crate::model::link::read("how=min", &doc);
+    let open = Action::Open(Box::new(opened), crate::model::action::Came::File);
+    for (text, allowed) in [
+        ("", true),
+        ("lock=how", false),
+        ("hide=dy", false),
+        ("lock=help", true),
+        ("show=still", false),
+    ] {
+        assert_eq!(Embed::read(text).0.guest.allows(&open), allowed, "{text}");
+    }
+}
