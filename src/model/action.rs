@@ -101,7 +101,7 @@ pub enum Edit {
     Replace {
         grid: Grid,
         source: Source,
-        settings: Option<Settings>,
+        settings: Option<Box<Settings>>,
     },
     Channels(Channels),
     ChannelAxis(usize),

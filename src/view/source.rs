@@ -73,7 +73,7 @@ fn sample_menu(page: &Page, state: &Rc<State>) -> Html {
         match samples::sample(sample) {
             Some((grid, settings)) => {
                 let source = Source::Sample(sample);
-                send.edit(Edit::Replace { grid, source, settings: Some(settings) });
+                send.edit(Edit::Replace { grid, source, settings: Some(Box::new(settings)) });
             }
             None => files::photo(send.clone()),
         }

@@ -51,6 +51,6 @@ pub fn set(state: &State, panel: Panel, cells: &[(At, f32)]) -> State {
 pub fn with(rows: usize, cols: usize, settings: Settings) -> State {
     let values = (0..rows * cols).map(|v| v as f32).collect();
     let grid = Grid::new(2, 1, rows, cols, values).unwrap();
-    let replace = Edit::Replace { grid, source: Source::Made, settings: Some(settings) };
+    let replace = Edit::Replace { grid, source: Source::Made, settings: Some(Box::new(settings)) };
     edit(&first(), replace)
 }

@@ -75,7 +75,7 @@ impl State {
                 if settings.is_some() {
                     *wanted = None;
                 }
-                let settings = settings.unwrap_or(doc.settings.clone());
+                let settings = settings.map_or_else(|| doc.settings.clone(), |own| *own);
                 self.replaced(Doc { settings, ..doc }, grid, source, wanted)
             }
             Edit::Channels(channels) => self.recoloured(doc, channels, wanted)?,
