@@ -30,6 +30,7 @@ export interface PoolingSettings {
   auto_pad?: string;
   versus?: string;
   indices?: string;
+  depth?: string | number;
   rank?: string | number;
   sample?: string;
   seed?: string | number;

@@ -16,7 +16,7 @@ use pooling_playground::scene::Panel;
 fn six() -> State {
     let values = (0..12).map(|i| (i / 2 * 10 + i % 2) as f32).collect();
     let grid = Grid::new(2, 6, 1, 2, values).unwrap();
-    edit(&first(), Edit::Replace { grid, source: Source::Made, settings: Some(whole()) })
+    edit(&first(), Edit::Replace { grid, source: Source::Made, settings: Some(Box::new(whole())) })
 }
 
 fn whole() -> Settings {
@@ -92,7 +92,8 @@ fn a_window_must_divide_the_channels() {
     assert_eq!(opened.doc.settings.params.depth, 3);
     assert_eq!(opened.notices.iter().map(|why| why.key).collect::<Vec<_>>(), ["fit.done"]);
     let large = Grid::new(2, 2, 40, 40, vec![0.0; 3200]).unwrap();
-    let large = Edit::Replace { grid: large, source: Source::Made, settings: Some(whole()) };
+    let large =
+        Edit::Replace { grid: large, source: Source::Made, settings: Some(Box::new(whole())) };
     let refused = depth(&edit(&first(), large), "2");
     assert_eq!(refused.refusal(Control::Where).unwrap().key, "refused.too_large");
     assert_eq!(refused.doc().settings.place, WhereKind::Sliding);
