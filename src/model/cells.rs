@@ -32,10 +32,13 @@ pub fn panel_name(panel: Panel) -> &'static str {
 }
 
 /// The name of a grid, and what one should know of it: of an output, what backward needs of it.
-pub fn titles(panel: Panel, how: &How) -> (Msg, Msg) {
+pub fn titles(panel: Panel, computed: &Computed, k: usize) -> (Msg, Msg) {
+    let how = computed.how(k);
+    let put = computed.windows.unpooled().is_some();
     let divided = matches!(how, How::Average(_));
     match panel {
         Panel::X => (msg("panel.x"), msg("panel.x_hint")),
+        Panel::Y if put => (msg("panel.y"), msg("panel.y_put")),
         Panel::Y if how.selects() => (msg("panel.y"), msg("panel.y_winner")),
         Panel::Y if divided => (msg("panel.y"), msg("panel.y_divisor")),
         Panel::Y => (msg("panel.y"), msg("panel.y_window")),
@@ -68,11 +71,17 @@ pub fn within(at: At, a: At, b: At) -> bool {
 pub fn value(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -> Option<f32> {
     let line = Timeline { n: computed.steps() };
     let (pooled, routed) = line.finished(step as f64);
-    let k = computed.windows.step_at(at);
     match panel {
         Panel::X => doc.grid.get(computed.channel, at),
-        Panel::Dy => computed.dy_plane().get(k?).copied(),
-        Panel::Y => k.filter(|&k| k < pooled).map(|k| computed.value(doc, k).y),
+        Panel::Dy => match computed.windows.unpooled() {
+            Some([_, cols]) => computed.dy_laid().get(at.row * cols + at.col).copied(),
+            None => computed.dy_plane().get(computed.windows.step_at(at)?).copied(),
+        },
+        Panel::Y => match computed.output_at(doc, at, pooled) {
+            Some(k) => Some(computed.value(doc, k).y),
+            // Unpooling starts from zeros.
+            None => computed.windows.unpooled().map(|_| 0.0),
+        },
         Panel::Dx if routed == line.n && computed.is_done() => {
             computed.dx.get(at.row * doc.grid.cols() + at.col).copied()
         }
@@ -89,12 +98,11 @@ pub fn cell(doc: &Doc, computed: &Computed, panel: Panel, at: At, step: usize) -
     let moment = Timeline { n: computed.steps() }.moment(step as f64);
     let shown = step > 0 && (moment.half == Half::Forward || panel != Panel::Y);
     let (in_window, winner) = if panel.is_input() {
-        let ([rows, cols], [row, col]) = computed.windows.axes(computed.plane(), moment.k);
-        let covers = rows.covering(at.row).contains(&row) && cols.covering(at.col).contains(&col);
         let cell = at.row * doc.grid.cols() + at.col;
+        let covers = computed.covers(at, moment.k);
         (covers, covers && computed.value(doc, moment.k).winner == Some(cell))
     } else {
-        (at == computed.windows.place(moment.k), false)
+        (computed.put(doc, moment.k) == Some(at), false)
     };
     Cell { text, in_window: shown && in_window, winner: shown && winner }
 }

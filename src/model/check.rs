@@ -23,10 +23,7 @@ pub fn sums(doc: &Doc, computed: &Computed, routed: usize) -> Sums {
     } else if doc.grid.is_picture() {
         None
     } else {
-        let mut dx = vec![0.0; computed.dx.len()];
-        let x = doc.grid.plane(computed.channel);
-        computed.windows.backward(computed.plane(), x, dy, 0..routed, &mut dx);
-        Some(total(&dx))
+        Some(total(&computed.gradient(doc, routed)))
     };
     Sums { upstream, input }
 }
@@ -73,18 +70,8 @@ pub fn slopes(doc: &Doc, computed: &Computed, at: At) -> Option<Slopes> {
         h *= 2.0;
     }
     let cell = at.row * doc.grid.cols() + at.col;
-    let windows = computed.covering(cell);
-    let mut x = doc.grid.plane(computed.channel).to_vec();
-    let dy = computed.dy_plane();
-    let mut side = |to: f32| {
-        x[cell] = to;
-        let windows = windows.iter();
-        windows
-            .map(|&k| {
-                f64::from(dy[k]) * f64::from(computed.windows.value(computed.plane(), &x, k).y)
-            })
-            .sum::<f64>()
-    };
+    let mut nudged = Nudged::new(doc, computed, cell);
+    let mut side = |to: f32| nudged.loss(to);
     let (low, here, high) = (side(value - h), side(value), side(value + h));
     let step = |from: f32, to: f32| f64::from(to) - f64::from(from);
     let below = (here - low) / step(value - h, value);
@@ -93,6 +80,61 @@ pub fn slopes(doc: &Doc, computed: &Computed, at: At) -> Option<Slopes> {
     let routed = contributions.iter().fold(0.0, |sum, c| sum + c.gradient);
     let finite = below.is_finite() && above.is_finite() && routed.is_finite();
     finite.then_some(Slopes { h, below, above, routed })
+}
+
+/// L as a function of one cell, as far as it depends on it.
+struct Nudged<'a> {
+    computed: &'a Computed,
+    cell: usize,
+    x: Vec<f32>,
+    /// What the windows lie on, where that is not x.
+    ground: Option<Vec<f32>>,
+    windows: Vec<usize>,
+}
+
+impl<'a> Nudged<'a> {
+    fn new(doc: &Doc, computed: &'a Computed, cell: usize) -> Self {
+        let x = doc.grid.plane(computed.channel).to_vec();
+        let ground = computed.ground.as_ref().map(|ground| ground.values.clone());
+        Self { computed, cell, x, ground, windows: computed.covering(cell) }
+    }
+
+    fn loss(&mut self, to: f32) -> f64 {
+        let Computed { windows, .. } = self.computed;
+        let plane = self.computed.plane();
+        self.x[self.cell] = to;
+        if let (Some(before), Some(ground)) = (windows.before(), &mut self.ground) {
+            for at in before.covering(plane, self.cell) {
+                ground[at] = before.value(plane, &self.x, at).y;
+            }
+        }
+        let on = self.ground.as_ref().unwrap_or(&self.x);
+        if let Some([_, cols]) = windows.unpooled() {
+            return self.put_back(cols);
+        }
+        let dy = self.computed.dy_plane();
+        let y = |k: usize| f64::from(windows.value(plane, on, k).y);
+        self.windows.iter().map(|&k| f64::from(dy[k]) * y(k)).sum()
+    }
+
+    /// A place that several outputs are put back to counts once, with the last of them.
+    fn put_back(&self, cols: usize) -> f64 {
+        let Computed { windows, y, argmax, .. } = self.computed;
+        let dy = self.computed.dy_laid();
+        let mut laid = vec![0.0; dy.len()];
+        for k in 0..windows.steps() {
+            let (mut value, mut index) = (y[k], Some(argmax[k] as usize));
+            if self.windows.binary_search(&k).is_ok() {
+                let now = windows.value(self.computed.plane(), &self.x, k);
+                (value, index) = (now.y, now.winner);
+            }
+            if let Some(at) = windows.put(k, index) {
+                laid[at.row * cols + at.col] = value;
+            }
+        }
+        let product = |(&y, &dy): (&f32, &f32)| f64::from(y) * f64::from(dy);
+        laid.iter().zip(dy).map(product).sum()
+    }
 }
 
 #[cfg(test)]

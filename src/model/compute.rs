@@ -1,7 +1,8 @@
+use super::chain::Ground;
 use super::doc::Doc;
 use super::grid::At;
 use super::windows::Windows;
-use pooling::{Cells, Contribution, Error, How, Route, Value};
+use pooling::{Axis, Cells, Contribution, Error, How, Route, Value};
 
 /// Everything that follows from a document: y, the argmax, dL/dy, dL/dx of the shown channel.
 ///
@@ -12,8 +13,12 @@ pub struct Computed {
     pub windows: Windows,
     /// The shown channel.
     pub channel: usize,
+    /// What the windows lie on, where that is not x.
+    pub ground: Option<Ground>,
     /// dL/dy of the shown channel, in the order of the windows.
     pub dy: Vec<f32>,
+    /// The same as it is laid out in y, where outputs are put back.
+    laid: Option<Vec<f32>>,
     /// Values of the shown channel; those below `forward_done` are final.
     pub y: Vec<f32>,
     /// The selected cells (flat in the plane); [`pooling::NO_INDEX`] where none is.
@@ -36,9 +41,15 @@ impl Computed {
         let channel = channel.min(doc.grid.channels() - 1);
         let steps = windows.steps();
         let selects = windows.parts().iter().any(|part| part.run.selects());
-        Ok(Self {
+        let plane = pooling::Plane { n: 0, c: channel };
+        let ground =
+            windows.before().map(|before| Ground::of(before, plane, doc.grid.plane(channel)));
+        let laid = windows.unpooled().map(|sizes| doc.upstream.laid(channel, sizes));
+        let mut computed = Self {
             channel,
-            dy: doc.upstream.plane(channel, &windows),
+            ground,
+            dy: if laid.is_some() { Vec::new() } else { doc.upstream.plane(channel, &windows) },
+            laid,
             y: vec![0.0; steps],
             argmax: if selects { vec![pooling::NO_INDEX; steps] } else { Vec::new() },
             dx: vec![0.0; windows.input_size().iter().product()],
@@ -46,7 +57,29 @@ impl Computed {
             backward_done: 0,
             own: Vec::new(),
             windows,
-        })
+        };
+        computed.fetch(doc);
+        Ok(computed)
+    }
+
+    /// Where outputs are put back, each fetches its gradient from where it went: what selects comes
+    /// first, which is fast.
+    fn fetch(&mut self, doc: &Doc) {
+        let (Some(laid), Some([_, cols])) = (&self.laid, self.windows.unpooled()) else { return };
+        let (plane, steps) = (self.plane(), self.steps());
+        let into = (&mut self.y[..], &mut self.argmax[..]);
+        self.windows.forward(plane, doc.grid.plane(self.channel), 0..steps, into);
+        self.forward_done = steps;
+        let at = |k| self.put(doc, k).and_then(|at| laid.get(at.row * cols + at.col).copied());
+        self.dy = (0..steps).map(|k| at(k).unwrap_or(0.0)).collect();
+    }
+
+    /// What the windows lie on: the shown plane of x, or what was made of it.
+    pub fn lies_on<'a>(&'a self, doc: &'a Doc) -> &'a [f32] {
+        match &self.ground {
+            Some(ground) => &ground.values,
+            None => doc.grid.plane(self.channel),
+        }
     }
 
     /// The shown plane, as the core counts.
@@ -72,9 +105,14 @@ impl Computed {
         }
     }
 
-    /// dL/dy of the shown channel.
+    /// dL/dy of the shown channel, in the order of the windows.
     pub fn dy_plane(&self) -> &[f32] {
         &self.dy
+    }
+
+    /// dL/dy of the shown channel as y is laid out.
+    pub fn dy_laid(&self) -> &[f32] {
+        self.laid.as_ref().unwrap_or(&self.dy)
     }
 
     /// How window `k` becomes one number.
@@ -84,22 +122,50 @@ impl Computed {
 
     /// What window `k` of the shown plane comes to.
     pub fn value(&self, doc: &Doc, k: usize) -> Value {
-        self.windows.value(self.plane(), doc.grid.plane(self.channel), k)
+        self.windows.value(self.plane(), self.lies_on(doc), k)
     }
 
     /// The cells of window `k` of the shown plane.
-    pub fn cells<'a>(&self, doc: &'a Doc, k: usize) -> Cells<'a> {
-        self.windows.cells(self.plane(), doc.grid.plane(self.channel), k)
+    pub fn cells<'a>(&'a self, doc: &'a Doc, k: usize) -> Cells<'a> {
+        self.windows.cells(self.plane(), self.lies_on(doc), k)
     }
 
-    /// The routes of window `k` of the shown plane.
+    /// The routes of window `k` to the cells of x.
     pub fn routes(&self, doc: &Doc, k: usize) -> Vec<Route> {
-        self.windows.routes(self.plane(), doc.grid.plane(self.channel), k)
+        let routes = self.near_routes(doc, k);
+        match &self.ground {
+            Some(ground) => ground.through(routes),
+            None => routes,
+        }
+    }
+
+    /// The routes of window `k` to the cells that it lies on.
+    pub fn near_routes(&self, doc: &Doc, k: usize) -> Vec<Route> {
+        if self.windows.unpooled().is_some() && self.put(doc, k).is_none() {
+            return Vec::new();
+        }
+        self.windows.routes(self.plane(), self.lies_on(doc), k)
     }
 
     /// The windows that cover a cell (flat in the plane), ascending.
     pub fn covering(&self, cell: usize) -> Vec<usize> {
         self.windows.covering(self.plane(), cell)
+    }
+
+    /// Whether a cell of x has a part in window `k`.
+    pub fn covers(&self, at: At, k: usize) -> bool {
+        let ([rows, cols], [row, col]) = self.windows.axes(self.plane(), k);
+        match self.windows.before() {
+            None => rows.covering(at.row).contains(&row) && cols.covering(at.col).contains(&col),
+            Some(before) => {
+                let [_, high, wide] = before.dhw(self.plane());
+                let hit = |mut places: Vec<usize>, axis: &Axis, at: usize| {
+                    places.retain(|&place| axis.covering(place).contains(&at));
+                    !places.is_empty()
+                };
+                hit(high.covering(at.row), rows, row) && hit(wide.covering(at.col), cols, col)
+            }
+        }
     }
 
     /// Does about `taps` taps of work; true when nothing is left to do.
@@ -108,11 +174,15 @@ impl Computed {
         if self.forward_done < self.steps() {
             let to = self.windows.piece(self.forward_done, taps);
             let plane = self.plane();
+            let on = self.ground.as_ref().map_or(x, |ground| &ground.values);
             let into = (&mut self.y[..], &mut self.argmax[..]);
-            self.windows.forward(plane, x, self.forward_done..to, into);
+            self.windows.forward(plane, on, self.forward_done..to, into);
             self.forward_done = to;
         } else if self.backward_done < self.steps() {
-            self.backward(x, taps);
+            match self.ground {
+                Some(_) => self.backward_ground(x, taps),
+                None => self.backward(x, taps),
+            }
         }
         self.is_done()
     }
@@ -140,6 +210,19 @@ impl Computed {
             self.dx.iter_mut().zip(&self.own).for_each(|(sum, own)| *sum += own);
         }
         self.backward_done = to;
+    }
+
+    /// A piece of the gradient of the plane that windows lie on; from all of it, that of x.
+    fn backward_ground(&mut self, x: &[f32], taps: usize) {
+        let (plane, from) = (self.plane(), self.backward_done);
+        let to = self.windows.taps_from(from, taps);
+        let (part, _) = self.windows.part(from);
+        let Some(Ground { values, gradient, .. }) = &mut self.ground else { return };
+        part.run.backward_part(plane, values, &self.dy, from..to, gradient);
+        self.backward_done = to;
+        if let Some(before) = self.windows.before().filter(|_| to == self.windows.steps()) {
+            before.backward_plane(plane, x, gradient, &mut self.dx);
+        }
     }
 
     /// What the windows before `before` have added to the gradient of a cell, in their order.

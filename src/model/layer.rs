@@ -1,14 +1,40 @@
 //! Settings -> the layers of the core.
 
 use super::asked::request;
+use super::params::Unpooled;
 use super::settings::{HowKind, Settings, Span, WhereKind};
+use super::windows::Windows;
 use pooling::{
-    Adaptive, Average, Bins, Convention, Depth, Error, First, Fractional, Global, How, Layout,
-    Leaf, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Shape, Sliding,
-    SlidingAxis, Soft, Stochastic,
+    Adaptive, AutoPad, Average, Bins, Convention, Depth, Error, First, Fractional, Global, How,
+    Layout, Leaf, LogSumExp, Lp, LpRule, Max, Median, Min, Mixed, Mode, Rank, Samples, Shape,
+    Sliding, SlidingAxis, Soft, Stochastic, Unpool,
 };
 
-/// The layers that the settings ask for: one, or those whose outputs are put together.
+/// The windows that the settings ask for.
+pub(super) fn windows(settings: &Settings, input: Shape) -> Result<Windows, Error> {
+    let leaves = leaves(settings, input)?;
+    match (settings.how, leaves.first()) {
+        (HowKind::MaxBlur, Some(leaf)) => {
+            let Settings { params, .. } = settings;
+            let stages = Leaf::anti_aliased(&leaf.layout, params.filter, params.border)?;
+            Windows::after(&stages, input)
+        }
+        (HowKind::Unpool, Some(leaf)) => {
+            let spatial = || input.spatial().iter().map(|&n| n as i64).collect::<Vec<_>>();
+            let output = match settings.params.unpooled {
+                Unpooled::Input => Some(spatial()),
+                Unpooled::Default => None,
+                Unpooled::Given => Some(settings.params.output[2 - input.rank()..].to_vec()),
+            };
+            let unpool = Unpool::of(&leaf.layout, output)?;
+            Windows::new(&leaves, input)?.put_back(&unpool)
+        }
+        _ => Windows::new(&leaves, input),
+    }
+}
+
+/// The layers that the settings ask for: one, or those whose outputs are put together; of a chain,
+/// the pooling that it starts from.
 ///
 /// # Errors
 /// What the chosen rules do not have.
@@ -49,8 +75,8 @@ fn layouts(settings: &Settings, rank: usize) -> Vec<Layout> {
             let axes = axes.map(|a| sliding(settings, a)).collect();
             vec![Layout::Sliding(Sliding {
                 ceil_mode: settings.rounds_up(),
-                auto_pad: params.auto_pad,
-                rules: params.rules.rules(),
+                auto_pad: if settings.is_chain() { AutoPad::Explicit } else { params.auto_pad },
+                rules: settings.rules().rules(),
                 ..Sliding::new(axes)
             })]
         }
@@ -110,6 +136,7 @@ fn how(settings: &Settings) -> How {
         HowKind::LogSumExp => How::LogSumExp(LogSumExp { r: params.r, mean: params.lse_mean }),
         HowKind::Rank => How::Rank(Rank { t: params.t }),
         HowKind::First => How::First(First),
+        HowKind::MaxBlur | HowKind::Unpool => How::Max(Max::default()),
     }
 }
 

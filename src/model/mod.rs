@@ -3,6 +3,7 @@
 pub mod action;
 pub mod asked;
 pub mod cells;
+pub mod chain;
 pub mod check;
 pub mod compute;
 pub mod data;

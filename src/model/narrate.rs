@@ -46,7 +46,9 @@ pub fn step(doc: &Doc, computed: &Computed, line: Timeline, step: usize, base: u
     };
     let said = winner.into_iter().fold(said, |said, winner| said.msg("winner", cell(winner)));
     let cells = computed.cells(doc, k).len();
-    said.msg("output", at(computed.windows.place(k)))
+    let laid = computed.windows.place(k);
+    said.msg("output", at(computed.put(doc, k).unwrap_or(laid)))
+        .msg("pooled", at(laid))
         .with("value", shown(computed.value(doc, k).y))
         .with("gradient", shown(computed.dy_plane()[k]))
         .with("others", cells.saturating_sub(1))
@@ -58,7 +60,8 @@ fn alone(doc: &Doc, computed: &Computed, k: usize) -> Option<usize> {
     let cells = computed.cells(doc, k);
     let y = computed.value(doc, k).y;
     let mut found = None;
-    if cells.len() == 1 && !matches!(computed.how(k), How::Average(_)) {
+    let taken = !matches!(computed.how(k), How::Average(_) | How::Blur(_));
+    if cells.len() == 1 && taken {
         cells.for_each(|at, v| found = (v == y || v.is_nan() && y.is_nan()).then_some(at));
     }
     found
@@ -66,6 +69,9 @@ fn alone(doc: &Doc, computed: &Computed, k: usize) -> Option<usize> {
 
 fn forward(doc: &Doc, computed: &Computed, k: usize) -> Msg {
     let how = computed.how(k);
+    if computed.windows.unpooled().is_some() {
+        return put_back(doc, computed, k);
+    }
     if alone(doc, computed, k).is_some() {
         return msg("say.forward.single");
     }
@@ -99,6 +105,7 @@ fn forward(doc: &Doc, computed: &Computed, k: usize) -> Msg {
                 }
             }
         }
+        How::Blur(_) => msg("say.forward.blur"),
         How::Soft(_) => gives(msg("say.soft")),
         How::LogSumExp(smooth) => gives(msg("say.smooth").with("r", shown(smooth.r))),
         How::Rank(rank) if rank.t > 1 => {
@@ -109,14 +116,43 @@ fn forward(doc: &Doc, computed: &Computed, k: usize) -> Msg {
     }
 }
 
+/// What is pooled goes back to its place: over what was put there before, or nowhere.
+fn put_back(doc: &Doc, computed: &Computed, k: usize) -> Msg {
+    let Some(at) = computed.put(doc, k) else {
+        let (rows, cols) = computed.windows.size();
+        let index = computed.index(doc, k).map_or_else(String::new, |index| index.to_string());
+        let said = msg("say.forward.put_nowhere").with("index", index);
+        return said.with("cells", rows * cols);
+    };
+    match computed.output_at(doc, at, k) {
+        Some(_) => msg("say.forward.put_over"),
+        None => msg("say.forward.put_back"),
+    }
+}
+
+/// The gradient is fetched from where the value went.
+fn fetched(doc: &Doc, computed: &Computed, k: usize) -> Msg {
+    let shared = computed.put(doc, k).is_some_and(|at| {
+        let last = computed.output_at(doc, at, computed.steps());
+        last.is_some_and(|last| last != k || computed.output_at(doc, at, last).is_some())
+    });
+    if shared { msg("say.backward.fetched_twice") } else { msg("say.backward.fetched") }
+}
+
 /// The same for every how: it is the shares that differ. With the cell that the sentence is about.
 fn backward(doc: &Doc, computed: &Computed, k: usize) -> (Msg, Option<usize>) {
     let routes = computed.routes(doc, k);
     let dy = computed.dy_plane()[k];
     let share = |v: f32| Shorter::fixed(6, 9).show(v);
-    let Some(best) = strongest(&routes) else { return (msg("say.backward.none"), None) };
+    let Some(best) = strongest(&routes) else {
+        let put = computed.windows.unpooled().is_some();
+        let said = if put { msg("say.backward.put_nowhere") } else { msg("say.backward.none") };
+        return (said, None);
+    };
     let (ratio, part) = (best.share.ratio(), best.share.of(dy));
     let said = match computed.how(k) {
+        _ if computed.windows.unpooled().is_some() => fetched(doc, computed, k),
+        How::Blur(_) => msg("say.backward.blur").with("ratio", share(ratio)),
         How::Average(_) => {
             msg("say.backward.average").with("divisor", shown(divisor(doc, computed, k)))
         }

@@ -3,7 +3,7 @@ mod text;
 use super::grid::MAX_CHANNELS;
 use super::settings::{HowKind, Pair, Settings, WhereKind};
 use super::words::{Msg, msg};
-use pooling::{AutoPad, Convention, Nan, Order, Ties};
+use pooling::{AutoPad, Border, Convention, Nan, Order, Ties};
 
 /// What the kinds of pooling ask for beside the window: all kept, each used by its own kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,22 @@ pub struct Params {
     pub indices: bool,
     /// Channels per window of depth pooling.
     pub depth: i64,
+    /// Anti-aliased: the blur's taps per axis, and what it meets beyond the edge.
+    pub filter: i64,
+    pub border: Border,
+    /// Unpooling: which size the plane has.
+    pub unpooled: Unpooled,
+}
+
+/// PyTorch's `output_size`: a pooling maps several sizes to one, so unpooling has to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpooled {
+    /// That of x: the only one in which every index means the same cell.
+    Input,
+    /// What PyTorch takes when it is told nothing: (n - 1) s - 2p + k.
+    Default,
+    /// As asked for by [`Params::output`].
+    Given,
 }
 
 /// The most levels of a pyramid, and the most bins per axis of one: what fits under each other.
@@ -50,6 +66,8 @@ pub const MAX_LEVELS: usize = 4;
 pub const MAX_LEVEL: i64 = 16;
 /// The most bins or windows per axis that are asked for by number.
 pub const MAX_OUTPUT: i64 = 1024;
+/// The longest row of a blur: antialiased-cnns has rows up to 7.
+pub const MAX_FILTER: i64 = 7;
 
 /// One of the [`Params`], as links, files and the page's fields name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +91,9 @@ pub enum Param {
     Versus,
     Indices,
     Depth,
+    Filter,
+    Border,
+    Unpooled,
 }
 
 impl Default for Params {
@@ -97,12 +118,15 @@ impl Default for Params {
             versus: None,
             indices: false,
             depth: 2,
+            filter: 3,
+            border: Border::Reflect,
+            unpooled: Unpooled::Input,
         }
     }
 }
 
 impl Param {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Output,
         Self::Levels,
         Self::Bins,
@@ -122,6 +146,9 @@ impl Param {
         Self::Versus,
         Self::Indices,
         Self::Depth,
+        Self::Filter,
+        Self::Border,
+        Self::Unpooled,
     ];
 
     /// The key of links and files.
@@ -146,6 +173,9 @@ impl Param {
             Self::Versus => "versus",
             Self::Indices => "indices",
             Self::Depth => "depth",
+            Self::Filter => "filter",
+            Self::Border => "border",
+            Self::Unpooled => "output_size",
         }
     }
 
@@ -162,6 +192,8 @@ impl Param {
             Self::Rules => &["pytorch", "tensorflow", "onnx", "caffe", "jax"],
             Self::AutoPad => &["explicit", "valid", "same", "same_lower"],
             Self::Indices => &["no", "yes"],
+            Self::Border => &["reflect", "replicate", "zero"],
+            Self::Unpooled => &["input", "default", "given"],
             Self::Versus => &["none", "pytorch", "tensorflow", "onnx", "caffe", "jax"],
             _ => &[],
         }
@@ -172,7 +204,10 @@ impl Param {
         use {HowKind as H, WhereKind as W};
         let (how, place) = (settings.how, settings.place);
         match self {
-            Self::Output => matches!(place, W::Adaptive | W::Fractional),
+            Self::Output => match how {
+                H::Unpool => settings.params.unpooled == Unpooled::Given,
+                _ => matches!(place, W::Adaptive | W::Fractional),
+            },
             Self::Levels | Self::Bins => place == W::Pyramid,
             Self::Ties => matches!(how, H::Max | H::Min),
             Self::Nan => how == H::Min || (how == H::Max && settings.is_free()),
@@ -185,8 +220,10 @@ impl Param {
             Self::Mode => how == H::Stochastic,
             Self::Rules | Self::Versus => settings.by_rules(),
             Self::Indices => settings.by_rules() && how == H::Max,
-            Self::AutoPad => place == W::Sliding,
+            Self::AutoPad => place == W::Sliding && !settings.is_chain(),
             Self::Depth => place == W::Depth,
+            Self::Filter | Self::Border => how == H::MaxBlur,
+            Self::Unpooled => how == H::Unpool,
             Self::Draw => how == H::Stochastic || place == W::Fractional,
         }
     }
@@ -203,6 +240,7 @@ pub fn accepts(param: Param) -> Msg {
         Param::T => msg("accepts.t"),
         Param::Draw => msg("link.accepts.seed"),
         Param::Depth => msg("accepts.depth").with("most", MAX_CHANNELS),
+        Param::Filter => msg("accepts.filter").with("most", MAX_FILTER),
         choice => msg("accepts.words").with("words", choice.words().join(", ")),
     }
 }

@@ -22,6 +22,8 @@ pub enum Blame {
     Depth,
     /// Whose rules are followed.
     Rules,
+    /// Which where.
+    Where,
     /// The size of x.
     Grid,
 }
@@ -65,6 +67,13 @@ fn of_params(error: &Error) -> Option<Msg> {
             .with("kernel", kernel)
             .with("output", output)
             .with("reach", output.saturating_add(*kernel) - 1),
+        Error::NotSliding { .. } => msg("refused.not_sliding"),
+        Error::UnpoolSize { axis, default, stride, got } => on("refused.unpool_size", *axis)
+            .with("got", number(*got))
+            .with("default", number(*default))
+            .with("stride", stride)
+            .with("least", number(default.saturating_sub(*stride).saturating_add(1).max(1)))
+            .with("most", number(default.saturating_add(*stride).saturating_sub(1))),
         _ => return None,
     })
 }
@@ -126,6 +135,7 @@ pub fn blame(error: &Error) -> Blame {
         Error::DivisorZero => Blame::Divisor,
         Error::DepthWindow { .. } => Blame::Depth,
         Error::NotThere { .. } => Blame::Rules,
+        Error::NotSliding { .. } => Blame::Where,
         // What is left is about shapes, and no control but the size of x makes those.
         _ => Blame::Grid,
     }

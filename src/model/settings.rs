@@ -123,7 +123,7 @@ impl Settings {
 
     /// Whether a framework's rules apply: elsewhere the page has those of one alone.
     pub fn by_rules(&self) -> bool {
-        matches!(self.place, WhereKind::Sliding | WhereKind::Global)
+        matches!(self.place, WhereKind::Sliding | WhereKind::Global) && !self.is_chain()
     }
 
     /// Whether it is a person who says what NaN and powers come to: by PyTorch's rules, and where
@@ -136,8 +136,9 @@ impl Settings {
     /// Whether dilation applies: PyTorch has it for maxima alone (and for the poolings that are
     /// nobody's), Caffe not at all.
     pub fn has_dilation(&self) -> bool {
-        let plain = !matches!(self.how, HowKind::Average | HowKind::Cat | HowKind::Lp);
-        match self.params.rules {
+        use HowKind as H;
+        let plain = !matches!(self.how, H::Average | H::Cat | H::Lp | H::Unpool);
+        match self.rules() {
             Convention::PyTorch => plain,
             Convention::Caffe => false,
             _ => true,
@@ -146,22 +147,37 @@ impl Settings {
 
     /// Whether padding applies: PyTorch's `lp_pool` has none.
     pub fn has_padding(&self) -> bool {
-        self.how != HowKind::Lp || self.params.rules != Convention::PyTorch
+        self.how != HowKind::Lp || self.rules() != Convention::PyTorch
     }
 
     /// The most padding that goes with a kernel.
     pub fn most_padding(&self, kernel: i64) -> i64 {
-        match self.params.rules.rules().padding {
+        match self.rules().rules().padding {
             PaddingLimit::HalfKernel => kernel.max(0) / 2,
             PaddingLimit::BelowKernel => kernel.max(1) - 1,
             PaddingLimit::Any => MAX_SPAN,
         }
     }
 
+    /// Whether sizes may be rounded up: a blur always rounds down.
+    pub fn has_ceil_mode(&self) -> bool {
+        self.how != HowKind::MaxBlur
+    }
+
+    /// Whether this is more than one layer.
+    pub fn is_chain(&self) -> bool {
+        matches!(self.how, HowKind::MaxBlur | HowKind::Unpool)
+    }
+
+    /// Whose rules are followed: a chain's are PyTorch's, whatever is chosen for single layers.
+    pub fn rules(&self) -> Convention {
+        if self.is_chain() { Convention::PyTorch } else { self.params.rules }
+    }
+
     /// Whether sizes are rounded up: by choice, or because Caffe does unless told otherwise, and its
     /// layers of old could not be told.
     pub fn rounds_up(&self) -> bool {
-        self.ceil_mode || self.params.rules == Convention::Caffe
+        self.has_ceil_mode() && (self.ceil_mode || self.rules() == Convention::Caffe)
     }
 
     /// The windows on a grid.
@@ -181,6 +197,6 @@ impl Settings {
         if self.place == WhereKind::Depth && places > MAX_SIDE {
             return Err(Error::TooLarge { shape: shape.spatial().to_vec(), limit: MAX_SIDE });
         }
-        Windows::new(&super::layer::leaves(self, shape)?, shape)
+        super::layer::windows(self, shape)
     }
 }

@@ -60,6 +60,12 @@ impl Upstream {
         copy
     }
 
+    /// dL/dy of one channel, over so many rows and columns.
+    pub fn laid(&self, channel: usize, [rows, cols]: [usize; 2]) -> Vec<f32> {
+        let at = |i: usize| At { row: i / cols.max(1), col: i % cols.max(1) };
+        (0..rows * cols).map(|i| self.value(channel, at(i))).collect()
+    }
+
     /// dL/dy of one channel, window by window.
     pub fn plane(&self, channel: usize, windows: &Windows) -> Vec<f32> {
         let mut plane = Vec::with_capacity(windows.steps());

@@ -1,12 +1,17 @@
 use super::grid::At;
-use pooling::{Axis, Cells, Error, How, Leaf, Plane, Prepared, Route, Shape, Value};
+use pooling::{Axis, Cells, Error, How, Leaf, Plane, Prepared, Route, Shape, Unpool, Value};
 
 /// The windows of all layers on one input, counted through: those of the first layer, then those of
 /// the next. On the page the outputs of several layers stand under each other.
+///
+/// The *ground* is the plane that they lie on: x, or what a layer before them makes of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Windows {
     parts: Vec<Part>,
     input: Shape,
+    before: Option<Prepared>,
+    /// Rows and columns of the plane that the outputs are put back into.
+    unpooled: Option<[usize; 2]>,
 }
 
 /// The windows of one layer.
@@ -42,8 +47,49 @@ impl Windows {
         match parts.iter().find(|part| part.run.steps() == 0) {
             Some(part) => Err(Error::EmptyInput { shape: part.run.output_shape().to_vec() }),
             None if parts.is_empty() => Err(Error::NoParts),
-            None => Ok(Self { parts, input }),
+            None => Ok(Self { parts, input, before: None, unpooled: None }),
         }
+    }
+
+    /// The windows of one layer on what another one makes of the input.
+    ///
+    /// # Errors
+    /// What the core refuses.
+    pub fn after([first, last]: &[Leaf; 2], input: Shape) -> Result<Self, Error> {
+        let before = first.prepare(input)?;
+        let windows = Self::new(std::slice::from_ref(last), before.output_shape())?;
+        Ok(Self { input, before: Some(before), ..windows })
+    }
+
+    /// The same windows, whose outputs an unpooling puts back.
+    ///
+    /// # Errors
+    /// What the core refuses.
+    pub fn put_back(self, unpool: &Unpool) -> Result<Self, Error> {
+        let Some(part) = self.parts.first() else { return Err(Error::NoParts) };
+        let [_, rows, cols] = unpool.output_shape(part.run.output_shape())?.dhw();
+        Ok(Self { unpooled: Some([rows, cols]), ..self })
+    }
+
+    /// The layer whose output the windows lie on.
+    pub fn before(&self) -> Option<&Prepared> {
+        self.before.as_ref()
+    }
+
+    /// Rows and columns of the plane that outputs are put back into, where there is one.
+    pub fn unpooled(&self) -> Option<[usize; 2]> {
+        self.unpooled
+    }
+
+    /// Rows and columns of the plane between x and y, where there is one: what the windows lie on, or
+    /// what is put back.
+    pub fn middle(&self) -> Option<[usize; 2]> {
+        let pooled = self.unpooled.and(self.parts.first()).map(|part| part.size);
+        let ground = || {
+            let [_, rows, cols] = self.before.as_ref()?.output_shape().dhw();
+            Some([rows, cols])
+        };
+        pooled.or_else(ground)
     }
 
     pub fn parts(&self) -> &[Part] {
@@ -60,9 +106,10 @@ impl Windows {
         if self.is_over_channels() { 2 } else { self.input.rank() }
     }
 
-    /// Rows and columns of the plane that windows lie on.
+    /// Rows and columns of a plane of x.
     pub fn input_size(&self) -> [usize; 2] {
-        let run = self.parts.first().map(|part| part.run.dhw(Plane::default()));
+        let first = self.before.as_ref().or(self.parts.first().map(|part| &part.run));
+        let run = first.map(|run| run.dhw(Plane::default()));
         run.map_or([0; 2], |[_, rows, cols]| [rows.input(), cols.input()])
     }
 
@@ -73,6 +120,14 @@ impl Windows {
 
     /// Rows and columns that all outputs take: with more than one layer, some places have none.
     pub fn size(&self) -> (usize, usize) {
+        if let Some([rows, cols]) = self.unpooled {
+            return (rows, cols);
+        }
+        self.laid_size()
+    }
+
+    /// Rows and columns that the outputs take as they are pooled.
+    pub fn laid_size(&self) -> (usize, usize) {
         let rows = self.parts.iter().map(|part| part.size[0]).sum();
         (rows, self.parts.iter().map(|part| part.size[1]).max().unwrap_or(0))
     }
@@ -84,14 +139,25 @@ impl Windows {
         (part, k - part.from)
     }
 
-    /// The place of output `k`.
+    /// The place of output `k` among those that are pooled.
     pub fn place(&self, k: usize) -> At {
         let (part, k) = self.part(k);
         let cols = part.size[1].max(1);
         At { row: part.row + k / cols, col: k % cols }
     }
 
-    /// The output at a place; nothing where none stands.
+    /// The place of output `k` in y: where it is put back to, if it is, by its index. Nothing for an
+    /// index that points outside.
+    pub fn put(&self, k: usize, index: Option<usize>) -> Option<At> {
+        match self.unpooled {
+            Some([rows, cols]) => {
+                index.map(|at| At { row: at / cols, col: at % cols }).filter(|at| at.row < rows)
+            }
+            None => Some(self.place(k)),
+        }
+    }
+
+    /// The output at a place among those that are pooled; nothing where none stands.
     pub fn step_at(&self, at: At) -> Option<usize> {
         let part = self.parts.iter().rfind(|part| part.row <= at.row)?;
         let inside = at.row - part.row < part.size[0] && at.col < part.size[1];
@@ -125,8 +191,18 @@ impl Windows {
         part.run.routes(plane, x, k)
     }
 
-    /// The windows that have `cell` (flat in the plane) among their cells, ascending.
+    /// The windows that a cell of x (flat in the plane) has a part in, ascending.
     pub fn covering(&self, plane: Plane, cell: usize) -> Vec<usize> {
+        let Some(before) = &self.before else { return self.on_ground(plane, cell) };
+        let places = before.covering(plane, cell).into_iter();
+        let mut all: Vec<usize> = places.flat_map(|at| self.on_ground(plane, at)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The windows that have a cell of the ground among their cells, ascending.
+    fn on_ground(&self, plane: Plane, cell: usize) -> Vec<usize> {
         let of = |part: &Part| {
             let from = part.from;
             part.run.covering(plane, cell).into_iter().map(move |k| from + k)

@@ -96,7 +96,10 @@ fn lens_width(content: &Content, width: f32, need: f32) -> f32 {
     let roomy = content.parts || content.aid.is_some();
     let cell = LEGIBLE * if roomy { 2.2 } else { 1.4 };
     let wheel = if content.aid == Some(Aid::Wheel) { 2.0 * RIM } else { 0.0 };
-    let wish = (130.0 + wheel + cell * content.kernel[1] as f32).min(width * 0.36);
+    let plane =
+        content.aid.and_then(Aid::plane).map_or(0.0, |[_, cols]| 20.0 * cols.min(6) as f32 + 20.0);
+    let most = if plane > 0.0 { 0.42 } else { 0.36 };
+    let wish = (130.0 + wheel + plane + cell * content.kernel[1] as f32).min(width * most);
     let asked = (width * 0.25).max(wish).clamp(LEAST, 460.0);
     let left = width - 24.0 - need;
     if left >= LEAST { asked.min(left) } else { asked.min((width * 0.25).max(LEAST)) }

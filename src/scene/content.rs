@@ -27,16 +27,42 @@ pub enum Aid {
     Wheel,
     /// The values of the window in their order.
     Strip,
+    /// The plane that the window lies on, which another layer made of x: rows and columns, what it is
+    /// padded with included.
+    Before([usize; 2]),
+    /// The plane that is put back into y.
+    After([usize; 2]),
 }
 
 impl Aid {
-    pub(super) fn of(how: &How) -> Option<Self> {
-        match how {
+    pub(super) fn of(computed: &Computed, k: usize) -> Option<Self> {
+        let windows = &computed.windows;
+        if let Some(size) = windows.middle() {
+            return Some(match windows.unpooled() {
+                Some(_) => Self::After(size),
+                None => Self::Before([0, 1].map(|a| size[a] + ring(computed, k)[a].total())),
+            });
+        }
+        match computed.how(k) {
             How::Stochastic(stochastic) => (stochastic.mode == Mode::Train).then_some(Self::Wheel),
             How::Median(_) | How::Rank(_) => Some(Self::Strip),
             _ => None,
         }
     }
+
+    /// The rows and columns of a plane.
+    pub(super) fn plane(self) -> Option<[usize; 2]> {
+        match self {
+            Self::Before(size) | Self::After(size) => Some(size),
+            Self::Wheel | Self::Strip => None,
+        }
+    }
+}
+
+/// What lies around the plane between, where windows reach.
+pub(super) fn ring(computed: &Computed, k: usize) -> [Ring; 2] {
+    let (axes, _) = computed.windows.axes(computed.plane(), k);
+    axes.map(|axis| Ring { overhang: 0, ..Ring::of(axis) })
 }
 
 /// Cells that are no part of x: padding before and after, and what only ceil mode reaches.
@@ -72,8 +98,12 @@ impl Ring {
 impl Content {
     pub fn of(computed: &Computed) -> Self {
         let plane = computed.plane();
-        let rings = computed.windows.parts().iter().map(|part| {
-            let [_, rows, cols] = part.run.dhw(plane);
+        let windows = &computed.windows;
+        let layers = windows.parts().iter().map(|part| &part.run);
+        // Those that lie on x.
+        let first = windows.before().into_iter();
+        let rings = first.chain(layers.filter(|_| windows.before().is_none())).map(|run| {
+            let [_, rows, cols] = run.dhw(plane);
             [Ring::of(rows), Ring::of(cols)]
         });
         let (rows, cols) = computed.windows.size();
@@ -84,7 +114,7 @@ impl Content {
             ring: rings.fold([Ring::default(); 2], |a, b| [a[0].with(b[0]), a[1].with(b[1])]),
             rank: computed.windows.rank(),
             layers: computed.windows.parts().len(),
-            aid: Aid::of(computed.how(0)),
+            aid: Aid::of(computed, 0),
             parts: has_parts(computed.how(0)),
         }
     }
@@ -97,7 +127,10 @@ impl Content {
 
 fn has_parts(how: &How) -> bool {
     use How as H;
-    matches!(how, H::Lp(_) | H::Mixed(_) | H::Stochastic(_) | H::Soft(_) | H::LogSumExp(_))
+    matches!(
+        how,
+        H::Lp(_) | H::Mixed(_) | H::Stochastic(_) | H::Soft(_) | H::LogSumExp(_) | H::Blur(_)
+    )
 }
 
 /// Whether a grid is drawn as one picture instead of cell by cell.

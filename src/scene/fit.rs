@@ -99,6 +99,19 @@ const WHEEL: f32 = 92.0;
 /// A wheel reaches so far over its node.
 pub(super) const RIM: f32 = 16.0;
 
+/// Between the plane and the cells of the window.
+const ASIDE: f32 = 20.0;
+/// Over the plane stands its name.
+pub(super) const NAME: f32 = 15.0;
+
+/// A plane beside the window: at most so wide that the window keeps more.
+fn beside([rows, cols]: [usize; 2], w: f32, h: f32, max: f32) -> Rect {
+    let wide = (w * 0.36).min(max * cols as f32);
+    let cell = (wide / cols as f32).min((h.max(80.0) - NAME) / rows as f32).min(max * 0.6);
+    let tall = if rows == 1 { cell.max(LEGIBLE) } else { cell };
+    Rect::new(0.0, 0.0, cell * cols as f32, tall * rows as f32 + NAME)
+}
+
 /// Sizes of a lens inside `w` x `h`; its top left corner is (0, 0).
 pub(super) fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     const ARROWS: f32 = 26.0;
@@ -106,7 +119,10 @@ pub(super) fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     let wheel = content.aid == Some(Aid::Wheel);
     let strip = if content.aid == Some(Aid::Strip) { STRIP } else { 0.0 };
     let rim = if wheel { RIM } else { 0.0 };
-    let inner = w - 2.0 * ARROWS;
+    let all = w - 2.0 * ARROWS;
+    let plane = content.aid.and_then(Aid::plane).map(|size| beside(size, all, h, max));
+    let aside = plane.map_or(0.0, |plane| plane.w + ASIDE);
+    let inner = all - aside;
     let fit = |room: f32, h: f32| (room / cols as f32).min(h.max(64.0) / rows as f32).min(max);
     let (gap, node) = if w < 200.0 { (24.0, 34.0) } else { (36.0, max * 0.875) };
     let (gap, over) = (gap - rim / 2.0, 2.0 * rim);
@@ -120,10 +136,17 @@ pub(super) fn lens(content: &Content, w: f32, h: f32, max: f32) -> LensPlace {
     let used = cw + if drops { 0.0 } else { gap + node + over };
     // Under the node stands its share.
     let upper = if drops { ch } else { ch.max(node + over + 28.0) } + 2.0 * BLEED;
-    let left = (w - used) / 2.0;
+    let upper = plane.map_or(upper, |plane| upper.max(plane.h + 2.0 * BLEED));
+    let before = matches!(content.aid, Some(Aid::Before(_)));
+    let left = (w - used - aside) / 2.0;
+    let (beside, left) = if before { (left, left + aside) } else { (left + used + ASIDE, left) };
     let cells = Rect::new(left, (upper - ch) / 2.0, cw, ch);
     let node = (!drops).then(|| Rect::new(left + cw + gap + rim, (upper - node) / 2.0, node, node));
     let aid = content.aid.map(|aid| match (aid, node) {
+        (Aid::Before(_) | Aid::After(_), _) => {
+            let plane = plane.unwrap_or_default();
+            Rect { x: beside, y: (upper - plane.h) / 2.0, ..plane }
+        }
         (Aid::Strip, _) => Rect::new(BLEED, upper + 4.0, w - 2.0 * BLEED, STRIP - 10.0),
         (Aid::Wheel, Some(node)) => node.inset(-RIM),
         // Above it stands what was drawn.

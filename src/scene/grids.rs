@@ -21,6 +21,9 @@ pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     }
     match panel {
         Panel::X => values(scene, view, grid),
+        Panel::Y if view.input.computed.windows.unpooled().is_some() => {
+            put_back(scene, view, grid);
+        }
         Panel::Y => outputs(scene, view, grid),
         Panel::Dx => gradient(scene, view, grid),
         Panel::Dy => upstream(scene, view, grid),
@@ -57,6 +60,20 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     for (k, text) in memories.into_iter().enumerate() {
         cells::corner(scene, view.place(Panel::Y, k), text, levels::ink(levels[k]).on());
     }
+}
+
+/// Zeros, and the outputs that were put back so far: of several at one place the last.
+fn put_back(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let mut values = vec![0.0; grid.rows * grid.cols];
+    for k in 0..view.pooled {
+        if let Some(at) = view.input.computed.put(view.input.doc, k) {
+            values[at.row * grid.cols + at.col] = view.output(k);
+        }
+    }
+    let started = !view.is_ready();
+    let level = |&v: &f32| if started { levels::value(v, view.input.ranges) } else { EMPTY };
+    let levels: Vec<u8> = values.iter().map(level).collect();
+    cells::draw(scene, grid, &levels, 0.0, &|i| view.number(Panel::Y, values[i], grid.cell));
 }
 
 /// The output that stands in a cell of the grid.
@@ -111,7 +128,7 @@ type Hits = fn(&View<'_>, usize) -> bool;
 /// The cells whose number is, at this moment, written as a sum.
 fn landing(view: &View<'_>) -> Option<Hits> {
     let lands = view.is_backward() && view.flight() > 0.0 && view.phase < 1.0;
-    lands.then_some(|view, cell| view.shares.of(cell).is_some())
+    lands.then_some(|view, cell| view.share_of(cell).is_some())
 }
 
 /// What is there and what is added, one above the other.
@@ -120,8 +137,8 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         return;
     }
     let wide = grid.cell * 1.4;
-    view.window.each_cell(&mut |_, _, cell| {
-        let Some(share) = view.shares.of(cell) else { return };
+    view.reach.each_cell(&mut |_, _, cell| {
+        let Some(share) = view.share_of(cell) else { return };
         let share = share.of(view.upstream(view.k));
         let text = view.number(Panel::Dx, share, wide);
         let added = if share < 0.0 { text } else { ["+", &text].concat() };
@@ -139,9 +156,14 @@ fn sums(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
 }
 
 fn upstream(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
-    let dy = view.input.computed.dy_plane();
+    let dy = view.input.computed.dy_laid();
     let of = |&v: &f32| levels::gradient(v, view.input.ranges.gradient);
     let levels: Vec<u8> = dy.iter().map(of).collect();
+    if view.input.computed.windows.unpooled().is_some() {
+        return cells::draw(scene, grid, &levels, 0.0, &|i| {
+            view.number(Panel::Dy, dy[i], grid.cell)
+        });
+    }
     let (laid, numbered) = (laid(view, grid, &levels), &numbered(view, grid));
     cells::draw(scene, grid, &laid, 0.0, &|i| {
         numbered(i).map_or_else(String::new, |k| view.number(Panel::Dy, dy[k], grid.cell))

@@ -24,10 +24,10 @@ pub(super) fn show_values(scene: &mut Scene, lens: &Lens<'_>) {
     if lens.window.taps() > MOST_TAPS {
         picture(scene, lens);
     } else {
-        each_tap(lens, &mut |at, cell| match cell {
+        each_tap(lens, &mut |at, tap, cell| match cell {
             None => padding(scene, at, lens.shown),
             Some(cell) => {
-                let v = view.plane[cell];
+                let v = view.ground[cell];
                 let lost = !lens.picks.is_empty() && !lens.picks.contains(&cell);
                 let shown = lens.shown * if lost { 1.0 - 0.6 * lens.dim } else { 1.0 };
                 let ink = levels::ink(levels::value(v, view.input.ranges));
@@ -36,7 +36,7 @@ pub(super) fn show_values(scene: &mut Scene, lens: &Lens<'_>) {
                 } else {
                     String::new()
                 };
-                numbered(scene, lens, (at, cell), (ink, text), shown);
+                numbered(scene, lens, (at, tap, cell), (ink, text), shown);
             }
         });
     }
@@ -59,11 +59,11 @@ pub(super) fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
         let common = shares.common().filter(|_| lens.picks.is_empty());
         flat(scene, lens, common.map_or(Token::GradZero.into(), |share| ink(share.of(dy))));
     } else {
-        each_tap(lens, &mut |at, cell| match cell {
+        each_tap(lens, &mut |at, tap, cell| match cell {
             None => padding(scene, at, lens.shown),
             Some(cell) => {
                 tile(scene, at, Token::GradZero.into(), String::new(), lens.shown);
-                if let Some(share) = shares.of(cell) {
+                if let Some(share) = shares.at(tap, cell) {
                     let share = share.of(dy);
                     let text = if place.numbers {
                         view.number(Panel::Dx, share, place.cell)
@@ -71,7 +71,7 @@ pub(super) fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
                         String::new()
                     };
                     let shown = lens.shown * lens.pick;
-                    numbered(scene, lens, (at, cell), (ink(share), text), shown);
+                    numbered(scene, lens, (at, tap, cell), (ink(share), text), shown);
                 } else if place.numbers {
                     let size = number_size(at.w) * 0.9;
                     let quiet = Ink::of(Token::Soft).fade(lens.shown * lens.pick);
@@ -89,11 +89,11 @@ pub(super) fn show_shares(scene: &mut Scene, lens: &Lens<'_>) {
 fn numbered(
     scene: &mut Scene,
     lens: &Lens<'_>,
-    (at, cell): (Rect, usize),
+    (at, tap, cell): (Rect, (usize, usize), usize),
     (ink, text): (Ink, String),
     shown: f32,
 ) {
-    let part = if at.w >= PARTS { lens.part(cell) } else { None };
+    let part = if at.w >= PARTS { lens.part(tap, cell) } else { None };
     let Some(part) = part else { return tile(scene, at, ink, text, shown) };
     tile(scene, at, ink, String::new(), shown);
     let lifted = Rect { y: at.y - at.h * 0.12, ..at };
@@ -107,14 +107,15 @@ fn aid(scene: &mut Scene, lens: &Lens<'_>) {
     match lens.view.aid(lens.k) {
         Some(Aid::Wheel) => wheel::draw(scene, lens, at),
         Some(Aid::Strip) => sorted::draw(scene, lens, at),
-        None => {}
+        // Drawn whatever window is in view.
+        Some(Aid::Before(_) | Aid::After(_)) | None => {}
     }
 }
 
-fn each_tap(lens: &Lens<'_>, f: &mut dyn FnMut(Rect, Option<usize>)) {
+fn each_tap(lens: &Lens<'_>, f: &mut dyn FnMut(Rect, (usize, usize), Option<usize>)) {
     for row in 0..lens.place.rows {
         for col in 0..lens.place.cols {
-            f(lens.place.cell_at(row, col), lens.window.cell(row, col));
+            f(lens.place.cell_at(row, col), (row, col), lens.window.cell(row, col));
         }
     }
 }

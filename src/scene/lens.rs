@@ -11,7 +11,7 @@ use super::shares::Shares;
 use super::surround::{arrows, blank, border};
 use super::view::View;
 use super::window::Window;
-use super::{routes, wheel};
+use super::{middle, routes, wheel};
 
 /// Windows with more taps are shown as a picture.
 pub(super) const MOST_TAPS: usize = 256;
@@ -47,11 +47,11 @@ impl<'a> Lens<'a> {
     }
 
     /// In the corner of a cell: its part, where the cells have different ones.
-    pub(super) fn part(&self, cell: usize) -> Option<String> {
+    pub(super) fn part(&self, tap: (usize, usize), cell: usize) -> Option<String> {
         if self.view.aid(self.k) == Some(Aid::Wheel) {
             return wheel::chance(self, cell);
         }
-        let share = self.shares.of(cell).filter(|_| self.shares.differ())?;
+        let share = self.shares.at(tap, cell).filter(|_| self.shares.differ())?;
         Some(["×", &fraction(share.ratio())].concat())
     }
 }
@@ -60,6 +60,7 @@ pub(super) fn forward(scene: &mut Scene, view: &View<'_>) {
     let place = &view.input.places.lenses[0];
     let own = place.holding(view.window.kernel);
     arrows(scene, view, place, true);
+    middle::draw(scene, view, place, true);
     if view.is_ready() {
         return blank(scene, &own, Dash::Solid, view.aid(0));
     }
@@ -88,6 +89,7 @@ pub(super) fn backward(scene: &mut Scene, view: &View<'_>) {
     let place = &view.input.places.lenses[1];
     let own = place.holding(view.window.kernel);
     arrows(scene, view, place, false);
+    middle::draw(scene, view, place, false);
     if !view.is_backward() {
         return blank(scene, &own, Dash::Dashed, view.aid(0));
     }

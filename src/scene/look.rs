@@ -64,11 +64,19 @@ impl Ranges {
     pub fn of(doc: &Doc, computed: &Computed) -> Self {
         let picture = doc.source.is_picture();
         let found = doc.grid.range(computed.channel).unwrap_or((0.0, 1.0));
-        let (low, high) = if picture { (found.0.min(0.0), found.1.max(1.0)) } else { found };
-        let dy = largest(computed.dy_plane());
+        // Unpooling fills with zeros.
+        let zeros = picture || computed.windows.unpooled().is_some();
+        let (low, high) = if zeros && !picture {
+            (found.0.min(0.0), found.1.max(0.0))
+        } else if picture {
+            (found.0.min(0.0), found.1.max(1.0))
+        } else {
+            found
+        };
+        let dy = largest(computed.dy_laid());
         let dx = if computed.is_done() { largest(&computed.dx) } else { dy };
         let plane = doc.grid.plane(computed.channel);
-        let grids = [plane, &computed.y, &computed.dx, computed.dy_plane()];
+        let grids = [plane, &computed.y, &computed.dx, computed.dy_laid()];
         let texts = grids.map(|values| Shorter::new(sample(values), LONGEST));
         Self { low, high, gradient: dy.max(dx), dx, texts }
     }

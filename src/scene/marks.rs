@@ -38,8 +38,8 @@ fn window(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let width = if dashed { thick - 0.5 } else { thick };
     let ink = Ink::of(Token::Window).fade(shown);
     scene.outline(at.inset(-1.0), radius(grid.cell) + 2.0, Stroke { ink, width, dash });
-    if view.window.is_dilated() && !grid.raster && view.arrival() >= 1.0 {
-        taps(scene, &view.window, grid);
+    if view.reach.is_dilated() && !grid.raster && view.arrival() >= 1.0 {
+        taps(scene, &view.reach, grid);
     }
     if panel == Panel::X && !view.is_backward() {
         candidates(scene, view, grid);
@@ -50,11 +50,11 @@ fn window(scene: &mut Scene, view: &View<'_>, panel: Panel) {
 /// The cells that are being looked at light up, until one is selected or all are merged.
 fn candidates(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     let lit = part(view.phase, LIFT) * (1.0 - view.pick());
-    if lit <= 0.0 || grid.raster || view.window.taps() > MANY {
+    if lit <= 0.0 || grid.raster || view.reach.taps() > MANY {
         return;
     }
     let stroke = Stroke::solid(Ink::of(Token::Window).fade(lit), 2.0);
-    view.window.each_cell(&mut |_, _, cell| {
+    view.reach.each_cell(&mut |_, _, cell| {
         let at = view.place(Panel::X, cell).inset(gap(grid.cell));
         scene.outline(at, radius(grid.cell), stroke);
     });
@@ -79,13 +79,13 @@ fn selected(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let grid = view.input.places.grid(panel);
     let last = view.from.filter(|_| panel == Panel::X || view.k > 0);
     if let Some(from) = last.filter(|_| view.arrival() < 1.0) {
-        for cell in view.picks_of(from, &view.shares_of(from)) {
+        for cell in view.marked_of(from) {
             rust(scene, grid, view.place(panel, cell), 1.0 - view.arrival());
         }
     }
     let again = view.is_backward() && panel == Panel::X;
     let shown = if again { view.arrival() } else { view.pick() };
-    for &cell in view.picks.iter().filter(|_| !view.is_ready()) {
+    for &cell in view.marked.iter().filter(|_| !view.is_ready()) {
         rust(scene, grid, view.place(panel, cell), shown);
     }
 }
@@ -128,7 +128,8 @@ pub(super) fn related(scene: &mut Scene, view: &View<'_>, (panel, at): Spot) {
     if panel.is_input() {
         covering(scene, view, at);
     } else {
-        let Some(k) = view.input.computed.windows.step_at(at) else { return };
+        let computed = view.input.computed;
+        let Some(k) = computed.output_at(view.input.doc, at, computed.steps()) else { return };
         index = k;
         windows(scene, view, index);
         for side in [Panel::Y, Panel::Dy] {

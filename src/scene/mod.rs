@@ -16,6 +16,7 @@ mod lens;
 mod levels;
 mod look;
 mod marks;
+mod middle;
 mod panel;
 mod partial;
 mod places;

@@ -4,7 +4,7 @@
 use super::window::Window;
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
-use pooling::{Average, How, Max, Ties};
+use pooling::{Average, How, Max, Prepared, Ties};
 use std::ops::Range;
 
 /// Up to so many additions the band is summed as the core does it, to the bit; beyond, which only
@@ -21,10 +21,15 @@ pub(super) struct Gradient {
     /// Rows from here on cannot be shown yet: their windows wait to be computed.
     pub(super) ready: usize,
     pub(super) cols: usize,
+    /// Of the plane between, where windows lie on one; nothing while it is not known.
+    pub(super) middle: Vec<f32>,
 }
 
 impl Gradient {
     pub(super) fn after(doc: &Doc, computed: &Computed, plane: &[f32], before: usize) -> Self {
+        if let Some(run) = computed.windows.before() {
+            return Self::of_chain(doc, computed, run, before);
+        }
         let [part] = computed.windows.parts() else {
             return Self::of_several(computed, plane, before);
         };
@@ -48,7 +53,7 @@ impl Gradient {
             }
         }
         let band = low..high.max(low);
-        let mut gradient = Self { values: Vec::new(), ready, cols: width, band };
+        let mut gradient = Self { ready, cols: width, band, ..Self::default() };
         let windows = first * out..before;
         if part.run.selects() && computed.forward_done < before {
             gradient.ready = gradient.ready.min(gradient.band.start);
@@ -73,11 +78,30 @@ impl Gradient {
         self.values.get(cell - self.band.start * self.cols).copied()
     }
 
+    /// Through two stages, as the core does it; on a picture, nothing until the end.
+    fn of_chain(doc: &Doc, computed: &Computed, run: &Prepared, before: usize) -> Self {
+        let x = doc.grid.plane(computed.channel);
+        let [height, cols] = computed.windows.input_size();
+        let whole = Self { ready: height, cols, band: height..height, ..Self::default() };
+        if before >= computed.steps() && computed.is_done() {
+            let middle = computed.ground.as_ref().map(|ground| ground.gradient.clone());
+            return Self { middle: middle.unwrap_or_default(), ..whole };
+        }
+        let [rows, wide] = computed.windows.kernel();
+        if before.saturating_mul(rows * wide) > EXACT || x.len() > EXACT {
+            return Self { ready: 0, ..whole };
+        }
+        let middle = computed.ground_gradient(doc, before);
+        let mut values = vec![0.0; x.len()];
+        run.backward_plane(computed.plane(), x, &middle, &mut values);
+        Self { values, band: 0..height, middle, ..whole }
+    }
+
     /// Several layers share the rows: all of them are summed, or, on a picture, nothing until the
     /// end.
     fn of_several(computed: &Computed, plane: &[f32], before: usize) -> Self {
         let [height, cols] = computed.windows.input_size();
-        let whole = Self { values: Vec::new(), ready: height, cols, band: height..height };
+        let whole = Self { ready: height, cols, band: height..height, ..Self::default() };
         if before >= computed.steps() && computed.is_done() {
             return whole;
         }

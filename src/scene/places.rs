@@ -66,7 +66,7 @@ pub struct LensPlace {
     pub cols: usize,
     /// The result (or the upstream gradient), where there is room for it.
     pub node: Option<Rect>,
-    /// The wheel or the strip, where the how has one.
+    /// The wheel, the strip or the plane between, where the how has one.
     pub aid: Option<Rect>,
     pub numbers: bool,
 }
@@ -179,6 +179,13 @@ impl LensPlace {
             (Some(node), _) => node,
             _ => self.cells,
         }
+    }
+
+    /// Where what it shows starts and ends, from left to right.
+    pub fn ends(&self) -> [f32; 2] {
+        let aid = self.aid.filter(|aid| aid.y < self.cells.bottom()).unwrap_or(self.cells);
+        let end = self.beyond().right();
+        [self.cells.x.min(aid.x), end.max(aid.right())]
     }
 
     /// The place of a tap.

@@ -10,6 +10,7 @@ use super::panel::Panel;
 use super::places::GridPlace;
 use super::shape::{Pixels, Scale, Scene, Shape};
 use super::view::View;
+use std::borrow::Cow;
 
 /// What a painter has to hold for a grid that is drawn as a picture: all of it, when everything is
 /// computed. To be made again only when the document, the ranges or what is computed change.
@@ -20,11 +21,24 @@ pub fn picture(input: &Input<'_>, panel: Panel) -> Pixels {
     let cols = input.places.grid(panel).cols;
     let (levels, scale) = match panel {
         Panel::X => (plane.iter().map(value).collect(), Scale::Value),
-        Panel::Y => (computed.y.iter().map(value).collect(), Scale::Value),
+        Panel::Y => (laid(input).iter().map(value).collect(), Scale::Value),
         Panel::Dx => (gradients(&computed.dx, ranges.dx), Scale::Gradient),
-        Panel::Dy => (gradients(computed.dy_plane(), ranges.gradient), Scale::Gradient),
+        Panel::Dy => (gradients(computed.dy_laid(), ranges.gradient), Scale::Gradient),
     };
     Pixels { cols, levels, scale }
+}
+
+/// The outputs as they lie in y.
+fn laid<'a>(input: &Input<'a>) -> Cow<'a, [f32]> {
+    let computed = input.computed;
+    let Some([rows, cols]) = computed.windows.unpooled() else { return (&computed.y).into() };
+    let mut all = vec![0.0; rows * cols];
+    for k in 0..computed.forward_done {
+        if let Some(at) = computed.put(input.doc, k) {
+            all[at.row * cols + at.col] = computed.y[k];
+        }
+    }
+    all.into()
 }
 
 fn gradients(values: &[f32], largest: f32) -> Vec<u8> {
@@ -55,6 +69,9 @@ fn part(scene: &mut Scene, grid: &GridPlace, layer: Panel, from: usize, to: usiz
 
 /// Finished rows, and the finished part of the row that is being pooled.
 fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    if view.input.computed.windows.unpooled().is_some() {
+        return put_back(scene, view, grid);
+    }
     let (pooled, ready) = (view.pooled, view.input.computed.forward_done);
     let shown = pooled.min(ready);
     paper(scene, grid, Token::Card);
@@ -66,6 +83,20 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
         let from = ready.div_ceil(grid.cols).min(to);
         scene.hatch(grid.span(from as i64, 0, to - from, grid.cols), Token::Hair);
     }
+    scene.outline(grid.body(), 0.0, empty());
+}
+
+/// What lies above the windows that are still to come.
+fn put_back(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
+    let computed = view.input.computed;
+    let to = if view.pooled < computed.steps() {
+        let ([rows, _], [row, _]) = computed.windows.axes(computed.plane(), view.pooled);
+        usize::try_from(rows.position(row, 0)).unwrap_or(0).min(grid.rows)
+    } else {
+        grid.rows
+    };
+    paper(scene, grid, Token::Card);
+    rows(scene, grid, Panel::Y, 0, to);
     scene.outline(grid.body(), 0.0, empty());
 }
 

@@ -106,7 +106,7 @@ impl Rivers<'_> {
 
     fn ratio(&self, row: usize, col: usize) -> Option<f32> {
         let cell = self.lens.window.cell(row, col)?;
-        self.lens.shares.of(cell).map(Share::ratio)
+        self.lens.shares.at((row, col), cell).map(Share::ratio)
     }
 
     /// From inside a cell to the gap beside its row.

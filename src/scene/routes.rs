@@ -18,9 +18,15 @@ pub(super) fn lift(scene: &mut Scene, lens: &Lens<'_>, t: f32) {
     }
     let grid = lens.view.input.places.grid(Panel::X);
     lens.window.each_cell(&mut |row, col, cell| {
-        let (r, c) = lens.window.position(row, col);
-        let at = grid.cell_at(r, c).lerp(lens.place.cell_at(row, col), t);
-        let v = lens.view.plane[cell];
+        let from = match lens.view.taken_from(cell) {
+            Some(cell) => lens.view.place(Panel::X, cell),
+            None => {
+                let (r, c) = lens.window.position(row, col);
+                grid.cell_at(r, c)
+            }
+        };
+        let at = from.lerp(lens.place.cell_at(row, col), t);
+        let v = lens.view.ground[cell];
         let ink = levels::ink(levels::value(v, lens.view.input.ranges));
         tile(scene, at, ink, lens.view.number(Panel::X, v, lens.place.cell), 1.0);
     });
@@ -33,8 +39,8 @@ pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
     if view.pick() > 0.0 && view.pick() < 1.0 && lens.window.taps() <= MOST_FLIGHTS {
         let sorted = sorted::places(lens);
         lens.window.each_cell(&mut |row, col, cell| {
-            if view.shares.of(cell).is_some() {
-                let v = view.plane[cell];
+            if view.shares.at((row, col), cell).is_some() {
+                let v = view.ground[cell];
                 let from = sorted.iter().find(|(at, _)| *at == cell).map(|(_, at)| *at);
                 let from = from.unwrap_or_else(|| place.cell_at(row, col));
                 let at = from.lerp(node.inset(6.0), view.pick());
@@ -74,10 +80,10 @@ pub(super) fn land(scene: &mut Scene, lens: &Lens<'_>) {
         return land_whole(scene, lens, t);
     }
     lens.window.each_cell(&mut |row, col, cell| {
-        let Some(share) = view.shares.of(cell) else { return };
+        let Some(share) = view.shares.at((row, col), cell) else { return };
         let share = share.of(view.upstream(view.k));
         let ink = levels::ink(levels::gradient(share, view.input.ranges.gradient));
-        let to = view.place(Panel::Dx, cell);
+        let to = view.place(Panel::Dx, view.taken_from(cell).unwrap_or(cell));
         let at = lens.place.cell_at(row, col).lerp(to.inset(to.w * 0.2), t);
         // It melts into the sum that the cell shows by then.
         let shown = (1.0 - t) * 0.9 + 0.05;

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::window::Window;
-use pooling::{How, Order, Share};
+use pooling::{How, Order, Route, Share};
 
 /// Windows with more taps are not asked for each of their shares in every frame.
 const MOST: usize = 256;
@@ -14,6 +14,8 @@ pub(super) enum Shares {
     All(Share, Option<usize>),
     /// For each routed cell its own.
     Each(Vec<(usize, Share)>),
+    /// For each tap, row by row of so many: a border may lead several to one cell.
+    Taps(Vec<Option<Share>>, usize),
     /// Too many to be told apart.
     Many,
 }
@@ -24,13 +26,25 @@ impl Shares {
         match self {
             Self::All(share, only) => only.is_none_or(|only| only == cell).then_some(*share),
             Self::Each(list) => list.iter().find(|(at, _)| *at == cell).map(|(_, share)| *share),
-            Self::Many => None,
+            Self::Many | Self::Taps(..) => None,
+        }
+    }
+
+    /// The share of a tap, which meets a cell.
+    pub(super) fn at(&self, (row, col): (usize, usize), cell: usize) -> Option<Share> {
+        match self {
+            Self::Taps(list, cols) => *list.get(row * cols + col)?,
+            _ => self.of(cell),
         }
     }
 
     /// Whether its cells get different parts, each to be told.
     pub(super) fn differ(&self) -> bool {
-        matches!(self, Self::Each(list) if !list.is_empty()) && self.common().is_none()
+        match self {
+            Self::Each(list) => !list.is_empty() && self.common().is_none(),
+            Self::Taps(..) => true,
+            _ => false,
+        }
     }
 
     /// The one share that all routed cells have.
@@ -41,7 +55,7 @@ impl Shares {
                 let (_, first) = list.first()?;
                 list.iter().all(|(_, share)| share == first).then_some(*first)
             }
-            Self::Many => None,
+            Self::Many | Self::Taps(..) => None,
         }
     }
 }
@@ -68,8 +82,31 @@ impl View<'_> {
         if Window::of(computed, k).taps() > MOST {
             return Shares::Many;
         }
-        let routes = computed.routes(self.input.doc, k);
+        let routes = computed.near_routes(self.input.doc, k);
+        if computed.windows.before().is_some() {
+            return taps(&Window::of(computed, k), routes);
+        }
         Shares::Each(routes.into_iter().map(|route| (route.cell, route.share)).collect())
+    }
+
+    /// What the cells of x get of window `k`, where it lies on another plane.
+    pub(super) fn reached_of(&self, k: usize) -> Option<Shares> {
+        let computed = self.input.computed;
+        computed.windows.before()?;
+        if Window::of(computed, k).taps() > MOST {
+            return Some(Shares::Many);
+        }
+        let routes = computed.routes(self.input.doc, k).into_iter();
+        Some(Shares::Each(routes.map(|route| (route.cell, route.share)).collect()))
+    }
+
+    /// The cells of x that were taken by window `k` before the others, whatever plane it lies on.
+    pub(super) fn marked_of(&self, k: usize) -> Vec<usize> {
+        match self.reached_of(k) {
+            Some(Shares::Each(list)) => list.into_iter().map(|(cell, _)| cell).collect(),
+            Some(_) => Vec::new(),
+            None => self.picks_of(k, &self.shares_of(k)),
+        }
     }
 
     /// The cells of window `k` that were taken before the others: one, or those of a rank, of two
@@ -77,7 +114,7 @@ impl View<'_> {
     pub(super) fn picks_of(&self, k: usize, shares: &Shares) -> Vec<usize> {
         let list = match shares {
             Shares::All(_, only) => return only.iter().copied().collect(),
-            Shares::Many => return Vec::new(),
+            Shares::Many | Shares::Taps(..) => return Vec::new(),
             Shares::Each(list) => list,
         };
         let computed = self.input.computed;
@@ -98,6 +135,15 @@ impl View<'_> {
             _ => self.divisor(k),
         }
     }
+}
+
+/// Routes as they follow the taps of a window, row by row.
+fn taps(window: &Window, routes: Vec<Route>) -> Shares {
+    let mut routes = routes.into_iter();
+    let [rows, cols] = window.kernel;
+    let places = (0..rows * cols).map(|i| window.cell(i / cols, i % cols));
+    let share = |cell: Option<usize>| cell.and_then(|_| routes.next()).map(|route| route.share);
+    Shares::Taps(places.map(share).collect(), cols)
 }
 
 fn ranks(how: &How) -> bool {

@@ -35,7 +35,10 @@ pub(super) fn blank(scene: &mut Scene, place: &LensPlace, dash: Dash, aid: Optio
     }
     if let Some(at) = place.aid {
         let round = if aid == Some(Aid::Wheel) { at.w / 2.0 } else { 5.0 };
-        scene.outline(at.inset(2.0), round, empty());
+        // A plane between is drawn at once.
+        if aid.is_none_or(|aid| aid.plane().is_none()) {
+            scene.outline(at.inset(2.0), round, empty());
+        }
     }
     let stroke = Stroke { ink: Ink::of(Token::Window).fade(0.55), width: 1.5, dash };
     scene.outline(place.cells.inset(-2.5), radius(place.cell) + 3.0, stroke);
@@ -48,8 +51,8 @@ pub(super) fn arrows(scene: &mut Scene, view: &View<'_>, place: &LensPlace, righ
         return;
     }
     let y = place.cells.centre().y;
-    let end = place.beyond().right();
-    for (a, b) in [(place.area.x, place.cells.x - 7.0), (end + 7.0, place.area.right())] {
+    let [start, end] = place.ends();
+    for (a, b) in [(place.area.x, start - 7.0), (end + 7.0, place.area.right())] {
         let room = (b - a).min(22.0);
         let middle = if a == place.area.x { b - room / 2.0 } else { a + room / 2.0 };
         let (left, right) = (middle - room / 2.0, middle + room / 2.0);

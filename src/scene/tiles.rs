@@ -24,14 +24,15 @@ pub(super) fn picture(scene: &mut Scene, lens: &Lens<'_>) {
     let Some(at) = valid(lens) else { return };
     let view = lens.view;
     let [rows, cols] = &lens.window.valid;
-    if view.input.places.grid(Panel::X).raster && !lens.window.is_dilated() {
+    let on_x = view.input.computed.ground.is_none();
+    if on_x && view.input.places.grid(Panel::X).raster && !lens.window.is_dilated() {
         let (row, col) = lens.window.position(rows.start, cols.start);
         let source = Rect::new(col as f32, row as f32, cols.len() as f32, rows.len() as f32);
         return scene.shapes.push(Shape::Raster { layer: Panel::X, source, at });
     }
     let mut levels = Vec::with_capacity(rows.len() * cols.len());
     lens.window.each_cell(&mut |_, _, cell| {
-        levels.push(levels::fine_value(view.plane[cell], view.input.ranges));
+        levels.push(levels::fine_value(view.ground[cell], view.input.ranges));
     });
     let pixels = Pixels { cols: cols.len(), levels, scale: Scale::Value };
     scene.shapes.push(Shape::Pixels { pixels, at });

@@ -10,12 +10,15 @@ use super::window::Window;
 use crate::model::grid::At;
 use crate::model::input::range255::show255;
 use crate::model::timeline::{Half, Timeline};
+use pooling::Share;
 
 /// A moment, looked up once: what every part of the drawing asks for.
 #[derive(Debug)]
 pub(super) struct View<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) plane: &'a [f32],
+    /// What windows lie on: x, or what was made of it.
+    pub(super) ground: &'a [f32],
     pub(super) half: Half,
     pub(super) k: usize,
     pub(super) phase: f64,
@@ -25,9 +28,15 @@ pub(super) struct View<'a> {
     pub(super) pooled: usize,
     pub(super) routed: usize,
     pub(super) window: Window,
+    /// The cells of x that have a part in it.
+    pub(super) reach: Window,
     pub(super) picks: Vec<usize>,
+    /// The cells of x that were selected.
+    pub(super) marked: Vec<usize>,
     pub(super) gradient: Gradient,
     pub(super) shares: Shares,
+    /// What cells of x get, where the window lies on another plane.
+    reached: Option<Shares>,
 }
 
 impl<'a> View<'a> {
@@ -45,6 +54,7 @@ impl<'a> View<'a> {
         let mut view = Self {
             input,
             plane,
+            ground: computed.lies_on(input.doc),
             half: moment.half,
             k: moment.k,
             phase: moment.phase,
@@ -52,12 +62,17 @@ impl<'a> View<'a> {
             pooled,
             routed,
             window: Window::of(computed, moment.k),
+            reach: Window::on_x(computed, moment.k),
             picks: Vec::new(),
+            marked: Vec::new(),
             gradient: Gradient::after(input.doc, computed, plane, routed),
             shares: Shares::Many,
+            reached: None,
         };
         view.shares = view.shares_of(moment.k);
         view.picks = view.picks_of(moment.k, &view.shares);
+        view.reached = view.reached_of(moment.k);
+        view.marked = view.marked_of(moment.k);
         view
     }
 
@@ -75,7 +90,8 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn pick(&self) -> f32 {
-        let aided = !self.is_backward() && self.aid(self.k).is_some();
+        let aided =
+            !self.is_backward() && matches!(self.aid(self.k), Some(Aid::Wheel | Aid::Strip));
         part(self.phase, if aided { LATE_PICK } else { PICK })
     }
 
@@ -86,7 +102,18 @@ impl<'a> View<'a> {
 
     /// What the lens shows of window `k` beside its cells.
     pub(super) fn aid(&self, k: usize) -> Option<Aid> {
-        Aid::of(self.input.computed.how(k))
+        Aid::of(self.input.computed, k)
+    }
+
+    /// The cell of x that a cell of the plane between was taken from.
+    pub(super) fn taken_from(&self, cell: usize) -> Option<usize> {
+        let from = &self.input.computed.ground.as_ref()?.from;
+        from.get(cell).filter(|&&cell| cell != pooling::NO_INDEX).map(|&cell| cell as usize)
+    }
+
+    /// What a cell of x gets of the window in view.
+    pub(super) fn share_of(&self, cell: usize) -> Option<Share> {
+        self.reached.as_ref().unwrap_or(&self.shares).of(cell)
     }
 
     pub(super) fn flight(&self) -> f32 {
@@ -125,7 +152,7 @@ impl<'a> View<'a> {
 
     pub(super) fn hull(&self, panel: Panel, k: usize) -> Rect {
         let grid = self.input.places.grid(panel);
-        let hull = Window::of(self.input.computed, k).hull(grid);
+        let hull = Window::on_x(self.input.computed, k).hull(grid);
         if grid.raster { hull.at_least(10.0) } else { hull }
     }
 
@@ -134,11 +161,13 @@ impl<'a> View<'a> {
         let grid = self.input.places.grid(panel);
         let cols = grid.cols.max(1);
         let at = if panel.is_input() {
-            At { row: index / cols, col: index % cols }
+            Some(At { row: index / cols, col: index % cols })
         } else {
-            self.input.computed.windows.place(index)
+            self.input.computed.put(self.input.doc, index)
         };
-        let cell = grid.cell_at(at.row as i64, at.col as i64);
+        // What is put back nowhere falls under the grid.
+        let fallen = grid.span(grid.rows as i64, 0, 0, grid.cols);
+        let cell = at.map_or(fallen, |at| grid.cell_at(at.row as i64, at.col as i64));
         if grid.raster { cell.at_least(7.0) } else { cell }
     }
 }

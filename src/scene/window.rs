@@ -1,6 +1,7 @@
 use super::geometry::Rect;
 use super::places::GridPlace;
 use crate::model::compute::Computed;
+use pooling::{Axis, Border};
 use std::ops::Range;
 
 /// The window of one output place, over rows and columns.
@@ -11,7 +12,9 @@ pub(super) struct Window {
     pub(super) kernel: [usize; 2],
     /// Taps that are cells of x.
     pub(super) valid: [Range<usize>; 2],
-    cols: usize,
+    /// Of the plane that it lies on.
+    sizes: [usize; 2],
+    border: Border,
 }
 
 impl Window {
@@ -22,8 +25,37 @@ impl Window {
             step: [rows.dilation(), cols.dilation()],
             kernel: [rows.taps(row), cols.taps(col)],
             valid: [rows.valid(row), cols.valid(col)],
-            cols: cols.input(),
+            sizes: [rows.input(), cols.input()],
+            border: [rows, cols].map(|axis| axis.border())[usize::from(rows.border().is_empty())],
         }
+    }
+
+    /// The cells of x that have a part in window `k`: the window itself, or all windows under it.
+    pub(super) fn on_x(computed: &Computed, k: usize) -> Self {
+        let near = Self::of(computed, k);
+        let Some(before) = computed.windows.before() else { return near };
+        let [_, rows, cols] = before.dhw(computed.plane());
+        let reach = |a: usize, axis: &Axis| {
+            let met = near.valid[a].clone().filter_map(|tap| near.met(a, tap));
+            let (low, high) = met.fold((usize::MAX, 0), |(l, h), at| (l.min(at), h.max(at)));
+            let low = low.min(high);
+            let last = axis.position(high, axis.kernel().saturating_sub(1));
+            (axis.position(low, 0), last)
+        };
+        let ends = [reach(0, rows), reach(1, cols)];
+        let sizes = [rows.input(), cols.input()];
+        let kernel = ends.map(|(from, last)| (last - from + 1) as usize);
+        let valid = [0, 1].map(|a| {
+            let tap = |at: i64| (at - ends[a].0).clamp(0, kernel[a] as i64) as usize;
+            tap(0)..tap(sizes[a] as i64)
+        });
+        let start = ends.map(|(from, _)| from);
+        Self { start, step: [1, 1], kernel, valid, sizes, border: Border::Empty }
+    }
+
+    /// The place on an axis that a tap meets, which a border may lead back inside.
+    fn met(&self, axis: usize, tap: usize) -> Option<usize> {
+        self.border.cell(self.start[axis] + (tap * self.step[axis]) as i64, self.sizes[axis])
     }
 
     pub(super) fn taps(&self) -> usize {
@@ -44,13 +76,12 @@ impl Window {
         if !self.valid[0].contains(&row) || !self.valid[1].contains(&col) {
             return None;
         }
-        let (r, c) = self.position(row, col);
-        Some(r as usize * self.cols + c as usize)
+        Some(self.met(0, row)? * self.sizes[1] + self.met(1, col)?)
     }
 
     /// The tap that meets a cell of x.
     pub(super) fn tap_of(&self, cell: usize) -> Option<(usize, usize)> {
-        let at = [cell / self.cols, cell % self.cols];
+        let at = [cell / self.sizes[1], cell % self.sizes[1]];
         let tap = |a: usize| {
             let off = usize::try_from(at[a] as i64 - self.start[a]).ok()?;
             (off.is_multiple_of(self.step[a]) && off / self.step[a] < self.kernel[a])

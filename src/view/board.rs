@@ -16,7 +16,6 @@ use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
 use crate::scene::{Content, Panel, Places};
-use pooling::How;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -71,7 +70,7 @@ pub fn Board(props: &BoardProps) -> Html {
             onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
             ondblclick={pointer.double}>
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
-            { for Panel::ALL.map(|panel| title(&page, state, (panel, live.how(k)))) }
+            { for Panel::ALL.map(|panel| title(&page, state, (panel, &live, k))) }
             { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
             if !page.guest.hides(Part::FORMULAS) {
                 { formulas(state, &live, props.step, &places) }
@@ -94,8 +93,8 @@ fn way_name(way: usize) -> Msg {
     if way == 0 { msg("way.forward") } else { msg("way.backward") }
 }
 
-fn title(page: &Page, state: &State, (panel, how): (Panel, &How)) -> Html {
-    let (name, hint) = titles(panel, how);
+fn title(page: &Page, state: &State, (panel, computed, k): (Panel, &Computed, usize)) -> Html {
+    let (name, hint) = titles(panel, computed, k);
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
@@ -113,9 +112,9 @@ fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Htm
     let room = |way: usize| places.slots.formulas[way].w / places.scale / DIGIT;
     let (doc, line) = (state.doc(), state.line());
     let moment = line.moment(step as f64);
-    let how = live.how(moment.k);
     let started = step > 0;
-    let forward = started.then(|| formula::forward_numbers(doc, live, moment.k, room(0)));
+    let forward =
+        started.then(|| formula::forward_numbers(doc, live, (moment.k, state.prefs.base), room(0)));
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
     let followed = formula::followed(doc, live, moment, focus);
     let backward = (started && moment.half == Half::Backward)
@@ -135,8 +134,8 @@ fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Htm
     };
     html! {
         <>
-        { both(formula::forward_symbols(how, room(0)), forward) }
-        { both(formula::backward_symbols(how, room(1)), backward) }
+        { both(formula::forward_symbols(live, moment.k, room(0)), forward) }
+        { both(formula::backward_symbols(live, moment.k, room(1)), backward) }
         </>
     }
 }

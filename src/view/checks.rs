@@ -71,12 +71,12 @@ fn difference(
             } else {
                 <p class="hint">{ page.t(&msg("checks.choose")) }</p>
             }
-            <div role="status">{ found.map(|found| result(page, found)) }</div>
+            <div role="status">{ found.map(|found| result(page, computed, found)) }</div>
         </div>
     }
 }
 
-fn result(page: &Page, found: Option<Slopes>) -> Html {
+fn result(page: &Page, computed: &Computed, found: Option<Slopes>) -> Html {
     let Some(slopes) = found else {
         return html! { <p class="hint">{ page.t(&msg("checks.not_finite")) }</p> };
     };
@@ -84,6 +84,8 @@ fn result(page: &Page, found: Option<Slopes>) -> Html {
         msg("checks.kink").with("below", sum(slopes.below)).with("above", sum(slopes.above))
     } else if slopes.agrees() {
         msg("checks.agrees").with("slope", sum(slopes.middle()))
+    } else if computed.windows.unpooled().is_some() {
+        msg("checks.fetched").with("slope", sum(slopes.middle()))
     } else {
         msg("checks.disagrees").with("slope", sum(slopes.middle()))
     };

@@ -122,7 +122,7 @@ fn is_fixed(page: &Page, panel: Panel) -> bool {
 }
 
 fn names_of(props: &GridProps) -> (crate::model::words::Msg, crate::model::words::Msg) {
-    cells::titles(props.panel, props.live.get().how(0))
+    cells::titles(props.panel, &props.live.get(), 0)
 }
 
 /// Focus without scrolling: the cell is in view already, the page must not jump.

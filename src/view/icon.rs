@@ -34,6 +34,8 @@ pub enum Icon {
     LogSumExp,
     Rank,
     Corner,
+    Smooth,
+    PutBack,
 }
 
 impl Icon {
@@ -76,6 +78,10 @@ impl Icon {
             Self::LogSumExp => "M2 13c6 0 9-3 12-10",
             Self::Rank => "M3 14V2M8 14V5M13 14V9M1.500 6.500h13",
             Self::Corner => "M3 3h3v3H3zM10 3h3M3 10v3M10 10h.1",
+            Self::Smooth => {
+                "M3 14v-4M8 14V7M13 14v-3M1.500 9c3 0 3-6.500 6.500-6.500s3.500 6.500 6.500 6.500"
+            }
+            Self::PutBack => "M9 9h5v5H9zM2 2h4v4H2zM6.500 6.500L9 9M2 9v5h4M9 2h5v4",
         }
     }
 

@@ -79,6 +79,8 @@ pub enum Asks {
 pub fn params(page: &Page, state: &State, asks: Asks) -> Html {
     let settings = &state.doc().settings;
     let belongs = |param: Param| match param {
+        // An unpooling's size stands with its how.
+        Param::Output if settings.how == HowKind::Unpool => Asks::How,
         Param::Output | Param::Levels | Param::Bins | Param::AutoPad | Param::Depth => Asks::Where,
         Param::Draw if settings.place == WhereKind::Fractional => Asks::Where,
         Param::Rules | Param::Versus | Param::Indices => Asks::Rules,
@@ -146,6 +148,8 @@ fn how_face(how: HowKind) -> (Icon, Msg) {
         HowKind::LogSumExp => (Icon::LogSumExp, msg("how.logsumexp")),
         HowKind::Rank => (Icon::Rank, msg("how.rank")),
         HowKind::First => (Icon::Corner, msg("how.first")),
+        HowKind::MaxBlur => (Icon::Smooth, msg("how.maxblur")),
+        HowKind::Unpool => (Icon::PutBack, msg("how.unpool")),
     }
 }
 
@@ -181,6 +185,9 @@ fn param_name(param: Param) -> Msg {
         Param::Versus => msg("param.versus"),
         Param::Indices => msg("param.indices"),
         Param::Depth => msg("param.depth"),
+        Param::Filter => msg("param.filter"),
+        Param::Border => msg("param.border"),
+        Param::Unpooled => msg("param.output_size"),
     }
 }
 
@@ -206,6 +213,12 @@ fn word_name(word: &str) -> Msg {
         "yes" => msg("choice.yes"),
         "explicit" => msg("choice.explicit"),
         "none" => msg("choice.none"),
+        "reflect" => msg("choice.reflect"),
+        "replicate" => msg("choice.replicate"),
+        "zero" => msg("choice.zero"),
+        "input" => msg("choice.input"),
+        "default" => msg("choice.default"),
+        "given" => msg("choice.given"),
         _ => msg("choice.mean"),
     }
 }

@@ -42,9 +42,11 @@ pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Htm
             }
             { for spans.iter().map(|&span| page.part(Part::span(span), || knob(page, state, span))) }
             if sliding {
-                { unused(page, settings) }
+                { notes(page, settings) }
                 { page.part(Part::span(Span::PadEnd), || toggle(page, state, (Control::PadEnd, "pad_end"), settings.pad_end.is_some(), Edit::PadEnd)) }
-                { page.part(Part::CEIL, || toggle(page, state, (Control::CeilMode, "ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
+                if settings.has_ceil_mode() {
+                    { page.part(Part::CEIL, || toggle(page, state, (Control::CeilMode, "ceil_mode"), settings.ceil_mode, Edit::CeilMode)) }
+                }
             }
             if settings.place == WhereKind::Depth { <p class="hint">{ page.t(&msg("window.depth")) }</p> }
             if averages && sliding {
@@ -56,15 +58,16 @@ pub fn window_panel(page: &Page, state: &State, view: (&Computed, usize)) -> Htm
     }
 }
 
-/// The numbers that are kept but not used.
-fn unused(page: &Page, settings: &Settings) -> Html {
-    let rules = rules_name(settings.params.rules);
+/// The numbers that are kept but not used, or not by what one would expect.
+fn notes(page: &Page, settings: &Settings) -> Html {
+    let rules = rules_name(settings.rules());
     let said = |used: bool, key| {
         (!used).then(|| html! { <p class="hint">{ page.t(&msg(key).with("rules", rules)) }</p> })
     };
     html! {
         <>{ said(settings.has_dilation(), "window.no_dilation") }
-        { said(settings.has_padding(), "window.no_padding") }</>
+        { said(settings.has_padding(), "window.no_padding") }
+        { said(settings.how != HowKind::MaxBlur, "window.blur_strides") }</>
     }
 }
 
@@ -225,12 +228,13 @@ fn divisor(page: &Page, state: &State) -> Html {
 fn output_size(page: &Page, state: &State, (computed, step): (&Computed, usize)) -> Html {
     let doc = state.doc();
     let axes = computed.windows.parts().first().map_or(&[][..], |part| part.run.axes());
-    let sizes = computed.windows.parts().first().map_or([0; 2], |part| part.size);
+    let pooled = computed.windows.parts().first().map_or([0; 2], |part| part.size);
+    let sizes = computed.windows.unpooled().unwrap_or(pooled);
     let sizes = &sizes[2 - computed.windows.rank().min(2)..];
     let k = state.line().moment(step as f64).k;
     let sliding = doc.settings.place == WhereKind::Sliding;
     let dropped = sliding && axes.iter().any(|axis| formula::dropped(axis, &doc.settings));
-    let note = formula::bins_note(doc, computed);
+    let note = formula::place_note(doc, computed);
     html! {
         <div class="size" data-output={sizes.iter().map(usize::to_string).collect::<Vec<_>>().join("x")}>
             <span class="hint">{ page.t(&msg("window.output_size")) }</span>

@@ -5,7 +5,8 @@
 const SETTINGS = [
   "v", "how", "where", "kernel", "stride", "pad", "pad_end", "dilation", "linked", "ceil", "count_include_pad",
   "divisor", "output", "levels", "bins", "ties", "nan", "median", "p", "powers", "a", "r", "lse", "t",
-  "mode", "draw", "rules", "auto_pad", "versus", "indices", "depth", "rank", "sample", "seed", "x", "dy", "channel", "step",
+  "mode", "draw", "rules", "auto_pad", "versus", "indices", "depth",
+  "filter", "border", "output_size", "rank", "sample", "seed", "x", "dy", "channel", "step",
   "base",
 ];
 /** What belongs to the place and not to the state, with what a missing attribute means. */

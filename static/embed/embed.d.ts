@@ -31,6 +31,9 @@ export interface PoolingSettings {
   versus?: string;
   indices?: string;
   depth?: string | number;
+  filter?: string | number;
+  border?: string;
+  output_size?: string;
   rank?: string | number;
   sample?: string;
   seed?: string | number;

@@ -117,6 +117,7 @@ fn params() -> impl Strategy<Value = Params> {
             t,
             draw,
             depth,
+            filter: 1 + t % 7,
             output: [rows, cols],
             levels,
             ..Params::default()

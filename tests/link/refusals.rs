@@ -91,6 +91,8 @@ fn every_refusal_has_words() {
         Error::EmptyWindow { axis, input: 2, asked, window: usize::MAX },
         Error::InputSmallerThanKernel { axis, input: 2, kernel: 3 },
         Error::DivisorZero,
+        Error::NotSliding { what: "max unpooling" },
+        Error::UnpoolSize { axis, default: i64::MAX, stride: i64::MAX, got: i64::MIN },
         Error::StepTooLarge { kernel: vec![9, 9], limit: 8 },
         Error::OutOfRange { what: "k", got: 9, count: 8 },
     ];

@@ -72,9 +72,23 @@ fn a_large_picture_is_kept() {
 }
 
 #[test]
+fn what_version_3_kept_opens() {
+    let mut bytes = pack(&first(), Place::default());
+    // It knew neither filters nor borders nor sizes of unpooling.
+    let new = ["3", "reflect", "input"]
+        .map(|text| [&(text.len() as u32).to_le_bytes(), text.as_bytes()].concat());
+    let new = new.concat();
+    let at = bytes.windows(new.len()).position(|part| part == new).unwrap();
+    bytes.drain(at..at + new.len());
+    bytes[4] = 3;
+    mend(&mut bytes);
+    same(&first(), &unpack(&bytes).unwrap().doc).unwrap();
+}
+
+#[test]
 fn a_later_version_says_so() {
     let mut bytes = pack(&first(), Place::default());
-    bytes[4] = 4;
+    bytes[4] = 5;
     assert_eq!(unpack(&bytes).unwrap_err().key, "store.version");
     assert_eq!(unpack(b"").unwrap_err().key, "store.damaged");
 }

@@ -50,9 +50,13 @@ fn windows_reach_over_channels() {
 }
 
 #[test]
-fn every_how_runs() {
+fn every_how_runs_that_needs_no_stride() {
     for how in HowKind::ALL {
         let state = edit(&depth(&six(), "2"), Edit::How(how));
+        if state.refusal(Control::How).is_some_and(|why| why.key == "refused.not_sliding") {
+            assert!(matches!(how, HowKind::MaxBlur | HowKind::Unpool), "{how:?}");
+            continue;
+        }
         assert_eq!(state.refusal(Control::How), None, "{how:?}");
         let computed = pooled(state.doc());
         let layers = if how == HowKind::Cat { 2 } else { 1 };

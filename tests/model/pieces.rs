@@ -48,17 +48,24 @@ proptest! {
         doc.settings = settings.clone();
         let Some(computed) = pieces(&doc, taps) else { return Ok(()) };
         let x = Tensor::new(doc.grid.tensor().shape(), values).unwrap();
-        let (mut y, mut dx) = (Vec::new(), vec![0.0f32; x.data().len()]);
+        let before = computed.windows.before();
+        // What the windows lie on.
+        let ground = before.map_or_else(|| x.clone(), |before| before.forward(&x).unwrap().y);
+        let (mut y, mut dx) = (Vec::new(), vec![0.0f32; ground.data().len()]);
         for part in computed.windows.parts() {
             let own = &computed.dy[part.from..part.from + part.run.steps()];
             let dy = Tensor::new(part.run.output_shape(), own.to_vec()).unwrap();
-            let forward = part.run.forward(&x).unwrap();
+            let forward = part.run.forward(&ground).unwrap();
             y.extend_from_slice(forward.y.data());
             if let Some(argmax) = forward.argmax {
                 prop_assert_eq!(&computed.argmax[part.from..part.from + argmax.len()], &argmax[..]);
             }
-            let gradient = part.run.backward(&x, &dy).unwrap();
+            let gradient = part.run.backward(&ground, &dy).unwrap();
             dx.iter_mut().zip(gradient.data()).for_each(|(sum, v)| *sum += v);
+        }
+        if let Some(before) = before {
+            let gradient = Tensor::new(ground.shape(), dx).unwrap();
+            dx = before.backward(&x, &gradient).unwrap().into_data();
         }
         prop_assert_eq!(bits(&computed.y), bits(&y));
         prop_assert_eq!(bits(&computed.dx), bits(&dx));

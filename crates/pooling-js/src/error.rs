@@ -99,6 +99,7 @@ fn code(error: &Error) -> &'static str {
         Error::NoParts => "NoParts",
         Error::Index { .. } => "Index",
         Error::UnpoolSize { .. } => "UnpoolSize",
+        Error::NotSliding { .. } => "NotSliding",
         Error::StepTooLarge { .. } => "StepTooLarge",
         Error::OutOfRange { .. } => "OutOfRange",
         _ => "Other",

@@ -46,12 +46,9 @@ impl Pool {
     /// Source: Zhang, *Making convolutional networks shift-invariant again* (2019);
     /// `antialiased_cnns/blurpool.py` pads the blur by (filter - 1) / 2, the odd one after.
     pub fn max_blur(rank: usize, kernel: i64, filter: i64, stride: i64, border: Border) -> Self {
-        let max = SlidingAxis { stride: 1, ..SlidingAxis::new(kernel) };
-        let first = Leaf {
-            layout: Layout::Sliding(Sliding::new(vec![max; rank])),
-            how: How::Max(Max::default()),
-        };
-        Self::Chain(vec![Self::Leaf(first), Self::Leaf(Leaf::blur(rank, filter, stride, border))])
+        let axis = SlidingAxis { stride, ..SlidingAxis::new(kernel) };
+        let stages = anti_aliased(&Sliding::new(vec![axis; rank]), filter, border);
+        Self::Chain(stages.map(Self::Leaf).to_vec())
     }
 
     /// Resolves the pool against the shape of an input.
@@ -86,16 +83,42 @@ impl Pool {
 }
 
 impl Leaf {
+    /// The two stages of the anti-aliased form of a max pooling: the maxima of its windows at every
+    /// place, then a blur that takes over its strides. Sizes are rounded down, whatever the layout
+    /// says.
+    ///
+    /// # Errors
+    /// [`Error::NotSliding`] for a layout without strides.
+    pub fn anti_aliased(layout: &Layout, filter: i64, border: Border) -> Result<[Self; 2], Error> {
+        match layout {
+            Layout::Sliding(sliding) => Ok(anti_aliased(sliding, filter, border)),
+            _ => Err(Error::NotSliding { what: "anti-aliased pooling" }),
+        }
+    }
+
     /// The blur of anti-aliased pooling alone.
     pub fn blur(rank: usize, filter: i64, stride: i64, border: Border) -> Self {
+        Self::blurring(vec![stride; rank], filter, border)
+    }
+
+    fn blurring(strides: Vec<i64>, filter: i64, border: Border) -> Self {
         let before = (filter - 1) / 2;
         let padding = (before, filter - 1 - before);
-        let axis = SlidingAxis { stride, padding, ..SlidingAxis::new(filter) };
+        let axis = |stride| SlidingAxis { stride, padding, ..SlidingAxis::new(filter) };
+        let axes = strides.into_iter().map(axis).collect();
         let rules =
             crate::Rules { padding: crate::PaddingLimit::BelowKernel, ..Default::default() };
-        let sliding = Sliding { border, rules, ..Sliding::new(vec![axis; rank]) };
+        let sliding = Sliding { border, rules, ..Sliding::new(axes) };
         Self { layout: Layout::Sliding(sliding), how: How::Blur(Blur) }
     }
+}
+
+fn anti_aliased(sliding: &Sliding, filter: i64, border: Border) -> [Leaf; 2] {
+    let strides = sliding.axes.iter().map(|axis| axis.stride).collect();
+    let axes = sliding.axes.iter().map(|&axis| SlidingAxis { stride: 1, ..axis }).collect();
+    let layout = Layout::Sliding(Sliding { axes, ceil_mode: false, ..sliding.clone() });
+    let first = Leaf { layout, how: How::Max(Max::default()) };
+    [first, Leaf::blurring(strides, filter, border)]
 }
 
 fn together(parts: &[Composed]) -> Result<Shape, Error> {

@@ -1,4 +1,4 @@
-use crate::{AxisId, Error, Shape, SlidingAxis, Tensor};
+use crate::{AxisId, Error, Layout, Shape, SlidingAxis, Tensor};
 
 /// Max unpooling: puts every value back where its maximum came from, zeros elsewhere.
 ///
@@ -21,6 +21,17 @@ pub struct Unpool {
 }
 
 impl Unpool {
+    /// What undoes the pooling of a layout.
+    ///
+    /// # Errors
+    /// [`Error::NotSliding`] for a layout without kernel, stride and padding.
+    pub fn of(layout: &Layout, output: Option<Vec<i64>>) -> Result<Self, Error> {
+        match layout {
+            Layout::Sliding(sliding) => Ok(Self { axes: sliding.axes.clone(), output }),
+            _ => Err(Error::NotSliding { what: "max unpooling" }),
+        }
+    }
+
     /// The shape of the default size.
     ///
     /// # Errors

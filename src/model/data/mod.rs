@@ -156,8 +156,8 @@ impl Source<'_> {
             }
             _ => {
                 let plane = |c: &Computed| match what {
-                    What::Y => c.y.clone(),
-                    What::Dy => c.dy.clone(),
+                    What::Y => c.y_laid(self.doc),
+                    What::Dy => c.dy_laid().to_vec(),
                     What::Dx => c.dx.clone(),
                     _ => self.doc.grid.plane(c.channel).to_vec(),
                 };
@@ -180,6 +180,7 @@ impl Source<'_> {
                 sizes.push(windows.steps());
                 return sizes;
             }
+            Some(windows) if what == What::Indices => windows.laid_size().into(),
             Some(windows) => windows.size().into(),
         };
         sizes.extend(if grid.rank() == 1 { &plane[1..] } else { &plane[..] });

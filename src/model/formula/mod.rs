@@ -16,7 +16,7 @@ mod window;
 pub use backward::{backward_numbers, followed, slope};
 pub(super) use backward::{even, strongest};
 pub use numbers::{divisor, forward_numbers};
-pub use place::{bins_note, dropped, place, size};
+pub use place::{dropped, place, place_note, size};
 pub use symbols::{backward_symbols, forward_symbols};
 use template::fill;
 

@@ -1,16 +1,19 @@
 //! Every how with the numbers of one window.
 
 use super::window::Window;
-use super::{Math, fill, lit, num, result};
+use super::{Math, fill, index, int, lit, num, result};
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
 use pooling::{How, Mode};
 
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
 /// `room` is its width in digits.
-pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize, room: f32) -> Math {
+pub fn forward_numbers(doc: &Doc, computed: &Computed, (k, base): (usize, u8), room: f32) -> Math {
     let cells = computed.cells(doc, k);
     let window = Window { cells, value: computed.value(doc, k), room };
+    if computed.windows.unpooled().is_some() {
+        return window.put(put(doc, computed, (k, base)));
+    }
     match computed.how(k) {
         How::Max(_) => window.listed("max(#)"),
         How::Min(_) => window.listed("min(#)"),
@@ -36,9 +39,22 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, k: usize, room: f32) -> M
             window.weighted(&|v| (v - most).exp() / total)
         }
         How::LogSumExp(smooth) => window.smooth(*smooth),
+        How::Blur(_) => window.blurred(&computed.near_routes(doc, k), computed.lies_on(doc)),
         How::Rank(rank) if rank.t == 1 => window.listed("max(#)"),
         How::Rank(rank) => window.ranked(usize::try_from(rank.t).unwrap_or(usize::MAX)),
         _ => fill("y_k #", vec![result(window.value.y)]),
+    }
+}
+
+/// Where an output is put back to: `⇒ y_{3,2}`, or an index that the plane does not have.
+fn put(doc: &Doc, computed: &Computed, (k, base): (usize, u8)) -> Math {
+    match (computed.put(doc, k), computed.index(doc, k)) {
+        (Some(at), _) => fill("⇒ y_#", vec![index(at, doc.grid.rank(), base)]),
+        (None, Some(at)) => {
+            let (rows, cols) = computed.windows.size();
+            fill("⇒ # ≥ #", vec![int(at), int(rows * cols)])
+        }
+        (None, None) => Math::Row(Vec::new()),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::doc::Doc;
 use crate::model::settings::{Settings, WhereKind};
 use crate::model::windows::Part;
 use crate::model::words::{Msg, msg};
-use pooling::{AutoPad, Axis, random};
+use pooling::{AutoPad, Axis, NO_INDEX, random};
 
 /// The formulas of a where, a line each: those of the window in view, first the rows' axis.
 pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
@@ -35,11 +35,20 @@ pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
     if matches!(settings.place, WhereKind::Adaptive | WhereKind::Pyramid) && !settings.params.he {
         lines.push(fill("⌊{i n}/o⌋ … ⌈{(i + 1) n}/o⌉ − 1", Vec::new()));
     }
-    for a in first..2 {
-        let line = line(a);
+    let mut put = |line: Math| {
         if lines.last() != Some(&line) {
             lines.push(line);
         }
+    };
+    if let Some(before) = computed.windows.before() {
+        let all = before.dhw(computed.plane());
+        (first..2).for_each(|a| put(size(&all[a + 1], settings)));
+        (first..2).for_each(|a| put(blurred(axes[a])));
+        return lines;
+    }
+    (first..2).for_each(|a| put(line(a)));
+    if let Some(sizes) = computed.windows.unpooled() {
+        (first..2).for_each(|a| put(unpooled(axes[a], sizes[a])));
     }
     lines
 }
@@ -54,7 +63,8 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
     let [n, d, k, s] =
         [axis.input(), axis.dilation(), axis.kernel(), axis.stride().unwrap_or(1)].map(int);
     let (before, after) = axis.pad();
-    if matches!(settings.params.auto_pad, AutoPad::SameUpper | AutoPad::SameLower) {
+    let same = matches!(settings.params.auto_pad, AutoPad::SameUpper | AutoPad::SameLower);
+    if same && !settings.is_chain() {
         return fill("⌈#/#⌉ = #", vec![n, s, size_of(axis)]);
     }
     let pads = if before == after {
@@ -77,6 +87,29 @@ pub fn size(axis: &Axis, settings: &Settings) -> Math {
         (true, true) => "⌈#/#⌉ + 1 − 1 = #",
     };
     fill(text, vec![fill(reach, parts), s, size_of(axis)])
+}
+
+/// The size of a blur, whose padding need not be even: `⌊(5 + 1 + 1 − 3) / 2⌋ + 1 = 3`.
+fn blurred(axis: &Axis) -> Math {
+    let (before, after) = axis.pad();
+    let [n, p, q, k] = [axis.input(), before, after, axis.kernel()].map(int);
+    let s = int(axis.stride().unwrap_or(1));
+    fill("⌊{# + # + # − #}/#⌋ + 1 = #", vec![n, p, q, k, s, size_of(axis)])
+}
+
+/// The size that unpooling takes by itself, and that which it was told:
+/// `(3 − 1) · 2 − 2 · 0 + 2 = 6`.
+fn unpooled(axis: &Axis, size: usize) -> Math {
+    let (stride, pad) = (axis.stride().unwrap_or(1), axis.pad().0);
+    let default = ((axis.output() - 1) * stride + axis.kernel()) as i64 - 2 * pad as i64;
+    let mut parts = [axis.output(), stride, pad, axis.kernel()].map(int).to_vec();
+    let result = |v: String| Math::Num(v, Role::Selected);
+    if default == size as i64 {
+        parts.push(result(size.to_string()));
+        return fill("(# − 1) · # − 2 · # + # = #", parts);
+    }
+    parts.extend([int(default), result(size.to_string())]);
+    fill("(# − 1) · # − 2 · # + # = # → #", parts)
 }
 
 /// Whether ceil mode dropped a last window that would start past the input.
@@ -162,8 +195,27 @@ fn vector(doc: &Doc, computed: &Computed) -> Math {
     fill("# · (#) = #", vec![int(channels), Math::Row(row), all])
 }
 
-/// Where He et al.'s recipe does not give as many bins as a level asks for.
-pub fn bins_note(doc: &Doc, computed: &Computed) -> Option<Msg> {
+/// Where He et al.'s recipe does not give as many bins as a level asks for, and where indices do not
+/// mean in y what they meant in x.
+pub fn place_note(doc: &Doc, computed: &Computed) -> Option<Msg> {
+    match computed.windows.unpooled() {
+        Some(sizes) => index_note(doc, computed, sizes),
+        None => bins_note(doc, computed),
+    }
+}
+
+fn index_note(doc: &Doc, computed: &Computed, [rows, cols]: [usize; 2]) -> Option<Msg> {
+    let most = rows * cols;
+    let outside = |&&index: &&u32| index != NO_INDEX && index as usize >= most;
+    let lost = computed.argmax.iter().filter(outside).count();
+    if lost > 0 {
+        return Some(msg("window.lost").with("cells", most).count(lost));
+    }
+    let moved = cols != doc.grid.cols();
+    moved.then(|| msg("window.moved").with("from", doc.grid.cols()).with("to", cols))
+}
+
+fn bins_note(doc: &Doc, computed: &Computed) -> Option<Msg> {
     let Settings { place, params, .. } = &doc.settings;
     let levels = params.levels.iter().cycle();
     let differs = |(part, &level): (&Part, &i64)| {

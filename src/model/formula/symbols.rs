@@ -2,6 +2,7 @@
 
 use super::terms::width;
 use super::{Math, fill};
+use crate::model::compute::Computed;
 use pooling::{How, LpRule, Mode, Order, Ties};
 
 /// Forward, and the parts of backward: before `∂L/∂y_k` the share, or for a how that selects a cell,
@@ -51,6 +52,7 @@ fn symbols(how: &How) -> Symbols {
         How::Rank(rank) if rank.t == 1 => Selects("y_k = max_{i∈W_k} x_i", "i*"),
         How::Rank(_) => Shares("y_k = 1/t (x_{(1)} + … + x_{(t)}), x_{(1)} ≥ x_{(2)} ≥ …", "1/t"),
         How::First(_) => Selects("y_k = x_1", "1"),
+        How::Blur(_) => Shares("y_k = ∑_j w_j m_j, m_j = max_{i∈W_j} x_i", "∑_j w_j [i = i*_j]"),
         _ => Shares("y_k = ∑_i w_i x_i", "w_i"),
     }
 }
@@ -64,8 +66,12 @@ fn extremum(value: &'static str, ties: Ties) -> Symbols {
 }
 
 /// Forward, in symbols: what explains the first part is left out where there is no room for it.
-pub fn forward_symbols(how: &How, room: f32) -> Math {
-    let (Selects(value, _) | Shares(value, _)) = symbols(how);
+pub fn forward_symbols(computed: &Computed, k: usize, room: f32) -> Math {
+    let value = match symbols(computed.how(k)) {
+        // What is pooled is z, and y what it is put back into.
+        _ if computed.windows.unpooled().is_some() => "y_i* = z_k, z_k = max_{i∈W_k} x_i",
+        Selects(value, _) | Shares(value, _) => value,
+    };
     let whole = fill(value, Vec::new());
     match value.split_once(", ") {
         Some((short, _)) if width(&whole) > room * SMALLER => fill(short, Vec::new()),
@@ -74,8 +80,9 @@ pub fn forward_symbols(how: &How, room: f32) -> Math {
 }
 
 /// Backward, in symbols: a share that there is no room for is named as the derivative that it is.
-pub fn backward_symbols(how: &How, room: f32) -> Math {
-    let (text, part) = match symbols(how) {
+pub fn backward_symbols(computed: &Computed, k: usize, room: f32) -> Math {
+    let (text, part) = match symbols(computed.how(k)) {
+        _ if computed.windows.unpooled().is_some() => ("{∂L}/{∂x_#} += {∂L}/{∂y_i*}", "i*"),
         Selects(_, cell) => ("{∂L}/{∂x_#} += {∂L}/{∂y_k}", cell),
         Shares(_, share) => ("{∂L}/{∂x_i} += # {∂L}/{∂y_k}", share),
     };

@@ -59,7 +59,7 @@ const WINDOW: [f32; 4] = [4.0, 6.0, 9.0, 2.0];
 /// The forward formula of one window, 2 x 2.
 fn forward(how: HowKind, list: &[(Param, &str)], values: [f32; 4], room: f32) -> String {
     let (doc, computed) = stage(settings(how, list), 2, &values);
-    text(&forward_numbers(&doc, &computed, 0, room))
+    text(&forward_numbers(&doc, &computed, (0, 0), room))
 }
 
 /// Both in symbols, and backward with numbers.
@@ -67,10 +67,9 @@ fn rest(how: HowKind, list: &[(Param, &str)], values: [f32; 4], room: f32) -> [S
     let (doc, computed) = stage(settings(how, list), 2, &values);
     let moment = Moment { half: Half::Backward, k: 0, phase: 1.0 };
     let at = followed(&doc, &computed, moment, None).unwrap();
-    let how = computed.how(0);
     [
-        forward_symbols(how, room),
-        backward_symbols(how, room),
+        forward_symbols(&computed, 0, room),
+        backward_symbols(&computed, 0, room),
         backward_numbers(&doc, &computed, (at, 0), 1, room),
     ]
     .map(|math| text(&math))
@@ -233,7 +232,7 @@ fn a_norm_over_the_edge_is_scaled_up() {
     let of = |list, k| {
         let values = [1.0, 1.0, 8.0, 1.0, 1.0, 1.0, 1.0, 1.0, 4.0];
         let (doc, computed) = stage(ceil(list), 3, &values);
-        text(&forward_numbers(&doc, &computed, k, WIDE))
+        text(&forward_numbers(&doc, &computed, (k, 0), WIDE))
     };
     assert_eq!(of(&[], 3), "((4^2)·4/1)^{1/2}= [8]");
     assert_eq!(of(&[(Param::P, "1")], 3), "(4)·4/1= [16]");
@@ -246,7 +245,7 @@ fn long_windows_are_sorted_at_their_ends() {
     let of = |how, list, room| {
         let kernel = Settings { kernel: [9, 9], ..settings(how, list) };
         let (doc, computed) = stage(kernel, 9, &values);
-        text(&forward_numbers(&doc, &computed, 0, room))
+        text(&forward_numbers(&doc, &computed, (0, 0), room))
     };
     assert_eq!(of(HowKind::Median, &[], 36.0), "med(0≤ 1≤ 2≤ …≤ [40]≤ …≤ 80)= [40]");
     assert_eq!(of(HowKind::Median, &[], PHONE), "med(…≤ [40]≤ …)");
@@ -271,9 +270,8 @@ fn everything_fits_into_the_room_of_a_phone() {
         for kernel in [1, 2, 3, 6] {
             let kernel = Settings { kernel: [kernel; 2], ..settings(how, &[]) };
             let (doc, computed) = stage(kernel, 6, &values);
-            let how = computed.how(0);
-            let numbers = forward_numbers(&doc, &computed, 0, PHONE);
-            let symbols = [forward_symbols(how, PHONE), backward_symbols(how, PHONE)];
+            let numbers = forward_numbers(&doc, &computed, (0, 0), PHONE);
+            let symbols = [forward_symbols, backward_symbols].map(|of| of(&computed, 0, PHONE));
             assert!(width(&numbers) <= PHONE * 1.2, "{}", text(&numbers));
             for math in symbols {
                 assert!(width(&math) <= PHONE * 1.1, "{} {}", text(&math), width(&math));

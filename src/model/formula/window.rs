@@ -3,7 +3,7 @@
 use super::terms::{Draw, Terms, width};
 use super::{Math, Role, factor, fill, int, lit, num, result};
 use crate::model::input::short::{Shorter, shown};
-use pooling::{Cells, LogSumExp, Lp, LpRule, Mixed, Order, Stochastic, Value};
+use pooling::{Cells, LogSumExp, Lp, LpRule, Mixed, Order, Route, Stochastic, Value};
 
 pub(super) struct Window<'a> {
     pub(super) cells: Cells<'a>,
@@ -153,6 +153,37 @@ impl Window<'_> {
         let texts =
             [("# ≤ # · # < # + # ⇒ y_k #", 0), ("# ≤ # · # < # + #", 0), ("# · # < # + #", 1)];
         self.first(&texts, &parts)
+    }
+
+    /// The largest, and where it is put back to.
+    pub(super) fn put(&self, place: Math) -> Math {
+        let terms = self.terms(",", &lit);
+        self.fit("max(#)", &terms, Vec::new(), Math::Row(vec![self.result(), place]))
+    }
+
+    /// Maxima times their binomial numbers, over the sum of those: `{1 · 4 + 2 · 9 + 1 · 2}/4`.
+    pub(super) fn blurred(&self, routes: &[Route], values: &[f32]) -> Math {
+        // The numbers at the corners are 1.
+        let least = routes.iter().fold(1.0f32, |least, route| least.min(route.share.ratio()));
+        let all = 1.0 / least;
+        let part = |i: f32| {
+            routes.get(i as usize).map_or((0.0, 0.0), |route| {
+                (route.share.ratio() * all, values.get(route.cell).copied().unwrap_or(0.0))
+            })
+        };
+        let draw = |i: f32, role| {
+            let (weight, v) = part(i);
+            if weight == 1.0 {
+                return factor(v, role);
+            }
+            fill("# · #", vec![num(weight), factor(v, role)])
+        };
+        let mut terms = Terms::new("+", &draw);
+        (0..routes.len()).for_each(|i| terms.push(i as f32, false));
+        if all == 1.0 {
+            return self.fit("#", &terms, Vec::new(), self.result());
+        }
+        self.fit("{#}/#", &terms, vec![num(all)], self.result())
     }
 
     /// Every cell times its weight.

@@ -5,8 +5,8 @@ use crate::model::settings::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part(u8);
 
-/// The parameters come in the order of [`Param::ALL`].
-const NAMES: [&str; 50] = [
+/// Those before the parameters, which come in the order of [`Param::ALL`].
+const BEFORE: [&str; 10] = [
     "how",
     "where",
     "kernel",
@@ -17,47 +17,16 @@ const NAMES: [&str; 50] = [
     "ceil",
     "count_include_pad",
     "divisor",
-    "output",
-    "levels",
-    "bins",
-    "ties",
-    "nan",
-    "median",
-    "p",
-    "powers",
-    "a",
-    "r",
-    "lse",
-    "t",
-    "mode",
-    "draw",
-    "rules",
-    "auto_pad",
-    "versus",
-    "indices",
-    "depth",
-    "x",
-    "file",
-    "paste",
-    "sample",
-    "size",
-    "brush",
-    "channel",
-    "dy",
-    "play",
-    "step",
-    "track",
-    "speed",
-    "undo",
-    "base",
-    "language",
-    "theme",
-    "help",
-    "share",
-    "checks",
-    "formulas",
-    "words",
 ];
+
+/// Those after the parameters.
+const AFTER: [&str; 21] = [
+    "x", "file", "paste", "sample", "size", "brush", "channel", "dy", "play", "step", "track",
+    "speed", "undo", "base", "language", "theme", "help", "share", "checks", "formulas", "words",
+];
+
+const FIRST_PARAM: u8 = BEFORE.len() as u8;
+const LAST_PARAM: u8 = FIRST_PARAM + Param::ALL.len() as u8 - 1;
 
 impl Part {
     pub const HOW: Self = Self(0);
@@ -66,32 +35,36 @@ impl Part {
     pub const COUNT_INCLUDE_PAD: Self = Self(8);
     pub const DIVISOR: Self = Self(9);
     /// The numbers of x, and with them every way to bring others.
-    pub const X: Self = Self(29);
-    pub const FILE: Self = Self(30);
-    pub const PASTE: Self = Self(31);
-    pub const SAMPLE: Self = Self(32);
-    pub const SIZE: Self = Self(33);
-    pub const BRUSH: Self = Self(34);
-    pub const CHANNEL: Self = Self(35);
+    pub const X: Self = Self::after(0);
+    pub const FILE: Self = Self::after(1);
+    pub const PASTE: Self = Self::after(2);
+    pub const SAMPLE: Self = Self::after(3);
+    pub const SIZE: Self = Self::after(4);
+    pub const BRUSH: Self = Self::after(5);
+    pub const CHANNEL: Self = Self::after(6);
     /// The upstream gradient.
-    pub const DY: Self = Self(36);
-    pub const PLAY: Self = Self(37);
+    pub const DY: Self = Self::after(7);
+    pub const PLAY: Self = Self::after(8);
     /// Single steps, by button, key, number or cell.
-    pub const STEP: Self = Self(38);
-    pub const TRACK: Self = Self(39);
-    pub const SPEED: Self = Self(40);
-    pub const UNDO: Self = Self(41);
-    pub const BASE: Self = Self(42);
-    pub const LANGUAGE: Self = Self(43);
-    pub const THEME: Self = Self(44);
-    pub const HELP: Self = Self(45);
-    pub const SHARE: Self = Self(46);
-    pub const CHECKS: Self = Self(47);
-    pub const FORMULAS: Self = Self(48);
-    pub const WORDS: Self = Self(49);
+    pub const STEP: Self = Self::after(9);
+    pub const TRACK: Self = Self::after(10);
+    pub const SPEED: Self = Self::after(11);
+    pub const UNDO: Self = Self::after(12);
+    pub const BASE: Self = Self::after(13);
+    pub const LANGUAGE: Self = Self::after(14);
+    pub const THEME: Self = Self::after(15);
+    pub const HELP: Self = Self::after(16);
+    pub const SHARE: Self = Self::after(17);
+    pub const CHECKS: Self = Self::after(18);
+    pub const FORMULAS: Self = Self::after(19);
+    pub const WORDS: Self = Self::after(20);
+
+    const fn after(number: u8) -> Self {
+        Self(LAST_PARAM + 1 + number)
+    }
 
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..NAMES.len() as u8).map(Self)
+        (0..=Self::WORDS.0).map(Self)
     }
 
     pub fn span(span: Span) -> Self {
@@ -99,12 +72,17 @@ impl Part {
     }
 
     pub const fn param(param: Param) -> Self {
-        Self(10 + param as u8)
+        Self(FIRST_PARAM + param as u8)
     }
 
     /// The word of links, attributes and messages.
     pub fn name(self) -> &'static str {
-        NAMES[usize::from(self.0)]
+        let param = |number: u8| Param::ALL[usize::from(number)].name();
+        match self.0 {
+            before @ 0..FIRST_PARAM => BEFORE[usize::from(before)],
+            of @ FIRST_PARAM..=LAST_PARAM => param(of - FIRST_PARAM),
+            after => AFTER[usize::from(after - LAST_PARAM - 1)],
+        }
     }
 
     const fn bits(self) -> u64 {
@@ -117,23 +95,30 @@ const fn span_of(from: Part, to: Part) -> u64 {
     (u64::MAX << from.0) & (u64::MAX >> (63 - to.0))
 }
 
+const fn params(from: Param, to: Param) -> u64 {
+    span_of(Part::param(from), Part::param(to))
+}
+
+/// What anti-aliased pooling and unpooling ask for.
+const CHAINS: u64 = params(Param::Filter, Param::Unpooled);
+
 /// Words for several parts.
 pub const GROUPS: [(&str, Parts); 4] = [
     ("all", Parts(span_of(Part::HOW, Part::WORDS))),
-    ("settings", Parts(span_of(Part::HOW, Part::param(Param::Depth)))),
+    ("settings", Parts(span_of(Part::HOW, Part(LAST_PARAM)))),
     ("time", Parts::TIME),
     ("bar", Parts(span_of(Part::UNDO, Part::SHARE))),
 ];
 
 /// What each panel beside the stage is made of: it goes when all of it is hidden.
-pub const HOW_PANEL: Parts =
-    Parts(Part::HOW.bits() | span_of(Part::param(Param::Ties), Part::param(Param::Draw)));
-pub const WINDOW_PANEL: Parts =
-    Parts(span_of(Part::WHERE, Part::param(Param::Bins)) | Part::param(Param::AutoPad).bits());
-pub const RULES_PANEL: Parts = Parts(
-    Part::param(Param::Rules).bits()
-        | span_of(Part::param(Param::Versus), Part::param(Param::Indices)),
+pub const HOW_PANEL: Parts = Parts(Part::HOW.bits() | params(Param::Ties, Param::Draw) | CHAINS);
+pub const WINDOW_PANEL: Parts = Parts(
+    span_of(Part::WHERE, Part::param(Param::Bins))
+        | Part::param(Param::AutoPad).bits()
+        | Part::param(Param::Depth).bits(),
 );
+pub const RULES_PANEL: Parts =
+    Parts(Part::param(Param::Rules).bits() | params(Param::Versus, Param::Indices));
 pub const INPUT_PANEL: Parts = Parts(span_of(Part::X, Part::CHANNEL));
 
 /// A set of parts.

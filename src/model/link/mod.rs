@@ -11,7 +11,7 @@
 //! | key | value |
 //! |---|---|
 //! | `v` | 1 |
-//! | `how` | `max`, `average`, `min`, `median`, `lp`, `mixed`, `cat`, `stochastic`, `soft`, `logsumexp`, `rank`, `first` |
+//! | `how` | `max`, `average`, `min`, `median`, `lp`, `mixed`, `cat`, `stochastic`, `soft`, `logsumexp`, `rank`, `first`, `maxblur`, `unpool` |
 //! | `where` | `sliding`, `adaptive`, `global`, `fractional`, `pyramid`, `depth` |
 //! | `kernel`, `stride`, `pad`, `dilation` | rows x columns; one number stands for both |
 //! | `pad_end` | the same, where padding after differs from padding before |
@@ -29,6 +29,8 @@
 //! | `rules`, `auto_pad` | `pytorch`, `tensorflow`, `onnx`, `caffe`, `jax`; `explicit`, `valid`, `same`, `same_lower` |
 //! | `versus` | the rules to compare with, or `none` |
 //! | `indices` | `no`, `yes`: whether those of the maxima are asked for |
+//! | `filter`, `border` | maxblur: 1 to 7 taps; `reflect`, `replicate`, `zero` |
+//! | `output_size` | unpool: `input`, `default`, or `given` by `output` |
 //! | `rank` | 1 for a 1-D input |
 //! | `x` | numbers; or `u8.` / `f32.` rows x columns \[x channels\] `:` base64url, bytes standing for k/255; or `local.` sizes `.` checksum |
 //! | `sample`, `seed` | what x was made from |

@@ -2,7 +2,7 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub const KEYS: [&str; 39] = [
+pub const KEYS: [&str; 42] = [
     "v",
     "how",
     "where",
@@ -34,6 +34,9 @@ pub const KEYS: [&str; 39] = [
     "versus",
     "indices",
     "depth",
+    "filter",
+    "border",
+    "output_size",
     "rank",
     "sample",
     "seed",

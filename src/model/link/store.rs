@@ -16,7 +16,9 @@ use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 
 const MAGIC: &[u8; 4] = b"POOL";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+/// Version 3 had the first so many parameters.
+const PARAMS_OF_3: usize = 19;
 const HEAD: usize = 12;
 
 /// Packs a document and where one is looking.
@@ -50,22 +52,23 @@ pub fn unpack(bytes: &[u8]) -> Result<Opened, Msg> {
     if from.take(4) != Some(MAGIC) {
         return Err(damaged());
     }
-    match from.u32() {
-        Some(VERSION) => {}
+    let params = match from.u32() {
+        Some(VERSION) => Param::ALL.len(),
+        Some(3) => PARAMS_OF_3,
         Some(got) if got > VERSION => {
             return Err(msg("store.version").with("got", got).with("known", VERSION));
         }
         _ => return Err(damaged()),
-    }
+    };
     if from.u32() != Some(checksum(from.0)) {
         return Err(damaged());
     }
-    opened(&mut from).ok_or_else(damaged)
+    opened(&mut from, params).ok_or_else(damaged)
 }
 
-fn opened(from: &mut Bytes<'_>) -> Option<Opened> {
+fn opened(from: &mut Bytes<'_>, params: usize) -> Option<Opened> {
     let (step, channel, base) = (from.size()?, from.size()?, from.size()?);
-    let settings = settings(from)?;
+    let settings = settings(from, params)?;
     let grid = grid(from)?;
     let source = source(from)?;
     let upstream = upstream(from)?;
@@ -99,7 +102,7 @@ fn put_settings(sink: &mut Sink, s: &Settings) {
     Param::ALL.into_iter().for_each(|param| sink.text(&s.params.text(param)));
 }
 
-fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
+fn settings(from: &mut Bytes<'_>, count: usize) -> Option<Settings> {
     let how = *HowKind::ALL.get(from.size()?)?;
     let mut pair = || Some([from.i64()?, from.i64()?]);
     let (kernel, stride, padding) = (pair()?, pair()?, pair()?);
@@ -110,7 +113,7 @@ fn settings(from: &mut Bytes<'_>) -> Option<Settings> {
     let divisor_override = Some(from.i64()?).filter(|&d| d != 0);
     let place = *WhereKind::ALL.get(from.size()?)?;
     let mut params = Params::default();
-    for param in Param::ALL {
+    for param in Param::ALL.into_iter().take(count) {
         params = params.with(param, &from.text()?)?;
     }
     Some(Settings {

@@ -1,11 +1,11 @@
 //! Parameters as text: one reader and one writer, for links, files and fields alike.
 
-use super::{MAX_LEVEL, MAX_LEVELS, MAX_OUTPUT, Param, Params};
+use super::{MAX_FILTER, MAX_LEVEL, MAX_LEVELS, MAX_OUTPUT, Param, Params, Unpooled};
 use crate::model::grid::MAX_CHANNELS;
 use crate::model::input::nearest::f32_of;
 use crate::model::input::short::plain;
 use crate::model::settings::Pair;
-use pooling::{AutoPad, Convention, Nan, Order, Ties};
+use pooling::{AutoPad, Border, Convention, Nan, Order, Ties};
 
 impl Params {
     /// A parameter as text.
@@ -45,6 +45,13 @@ impl Params {
                 AutoPad::SameUpper => 2,
                 AutoPad::SameLower => 3,
             }),
+            Param::Filter => self.filter.to_string(),
+            Param::Border => word(match self.border {
+                Border::Replicate => 1,
+                Border::Constant(_) => 2,
+                _ => 0,
+            }),
+            Param::Unpooled => word(self.unpooled as usize),
         }
     }
 
@@ -79,6 +86,15 @@ impl Params {
             Param::AutoPad => {
                 use AutoPad::{Explicit, SameLower, SameUpper, Valid};
                 copy.auto_pad = [Explicit, Valid, SameUpper, SameLower][word?];
+            }
+            Param::Filter => {
+                copy.filter = text.parse().ok().filter(|f| (1..=MAX_FILTER).contains(f))?;
+            }
+            Param::Border => {
+                copy.border = [Border::Reflect, Border::Replicate, Border::Constant(0.0)][word?];
+            }
+            Param::Unpooled => {
+                copy.unpooled = [Unpooled::Input, Unpooled::Default, Unpooled::Given][word?];
             }
         }
         Some(copy)

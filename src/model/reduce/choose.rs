@@ -4,9 +4,9 @@ use super::edit::Refusal;
 use crate::model::asked;
 use crate::model::doc::Doc;
 use crate::model::input::glyphs::{plain_text, quoted};
-use crate::model::params::{Param, accepts};
+use crate::model::params::{Param, Unpooled, accepts};
 use crate::model::refusal::{self, Blame};
-use crate::model::settings::{MAX_SPAN, Settings, Span, WhereKind};
+use crate::model::settings::{HowKind, MAX_SPAN, Settings, Span, WhereKind};
 use crate::model::state::Control;
 use crate::model::words::msg;
 
@@ -19,6 +19,7 @@ pub(super) fn with_settings(doc: Doc, settings: Settings) -> Result<Doc, Refusal
                 Blame::Divisor => Control::Divisor,
                 Blame::Depth => Control::Param(Param::Depth),
                 Blame::Rules => Control::Param(Param::Rules),
+                Blame::Where => Control::Where,
                 Blame::Grid => Control::Size,
             };
             Err((control, refusal::refusal(&error)))
@@ -45,6 +46,15 @@ pub(super) fn with_pad_end(doc: Doc, apart: bool) -> Result<Doc, Refusal> {
     with_switch(doc, Control::PadEnd, settings)
 }
 
+pub(super) fn with_how(doc: Doc, how: HowKind) -> Result<Doc, Refusal> {
+    let mut settings = Settings { how, ..doc.settings.clone() };
+    // A size that was asked for another grid is nobody's wish now.
+    if settings.params.unpooled == Unpooled::Given && settings.prepare(&doc.grid).is_err() {
+        settings.params.unpooled = Unpooled::Input;
+    }
+    with_switch(doc, Control::How, settings)
+}
+
 /// Windows of another kind may not fit with the numbers that the last kind left: they give way.
 pub(super) fn with_place(doc: Doc, place: WhereKind) -> Result<Doc, Refusal> {
     let asked = Settings { place, ..doc.settings.clone() };
@@ -57,10 +67,14 @@ pub(super) fn with_place(doc: Doc, place: WhereKind) -> Result<Doc, Refusal> {
 
 pub(super) fn with_param(doc: Doc, param: Param, text: &str) -> Result<Doc, Refusal> {
     let control = Control::Param(param);
-    let Some(params) = doc.settings.params.with(param, plain_text(text).trim()) else {
+    let Some(mut params) = doc.settings.params.with(param, plain_text(text).trim()) else {
         let why = msg("refused.param").with("got", quoted(text)).msg("accepts", accepts(param));
         return Err((control, why));
     };
+    if param == Param::Unpooled && params.unpooled == Unpooled::Given {
+        // From where one can go up and down.
+        params.output = [doc.grid.rows() as i64, doc.grid.cols() as i64];
+    }
     let settings = Settings { params, ..doc.settings.clone() };
     with_settings(doc, settings).map_err(|(_, why)| (control, why))
 }

@@ -1,6 +1,6 @@
 use super::choose::{
-    with_divisor, with_link, with_pad_end, with_param, with_place, with_settings, with_span,
-    with_switch,
+    with_divisor, with_how, with_link, with_pad_end, with_param, with_place, with_settings,
+    with_span, with_switch,
 };
 use crate::model::action::Edit;
 use crate::model::doc::{Channels, Doc, Source};
@@ -48,7 +48,7 @@ impl State {
         let settings = doc.settings.clone();
         let doc = match edit {
             Edit::Cells { panel, cells, .. } => with_cells(doc, panel, self.look.channel, &cells),
-            Edit::How(how) => with_switch(doc, Control::How, Settings { how, ..settings })?,
+            Edit::How(how) => with_how(doc, how)?,
             Edit::Where(place) => with_place(doc, place)?,
             Edit::Param(param, text) => with_param(doc, param, &text)?,
             Edit::Span(span, axis, value) => with_span(doc, span, axis, value)?,

@@ -1,6 +1,6 @@
 use super::{Blame, blame, index, refusal};
 use crate::model::grid::Grid;
-use crate::model::params::{Param, Params};
+use crate::model::params::{Param, Params, Unpooled};
 use crate::model::refusal::missing::give_up;
 use crate::model::settings::{MAX_SPAN, Pair, Settings, Span, WhereKind};
 use crate::model::words::{Msg, msg};
@@ -20,7 +20,7 @@ pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
             let whole = Settings {
                 how: settings.how,
                 linked: settings.linked,
-                params: fitted.params.clone(),
+                params: Params { unpooled: Unpooled::Input, ..fitted.params.clone() },
                 ceil_mode: fitted.ceil_mode,
                 ..one()
             };
@@ -81,6 +81,9 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
         (Error::TooLarge { .. }, _) if settings.place == WhereKind::Depth => {
             settings.place = WhereKind::Sliding;
         }
+        // Strides follow the windows that slide.
+        (Error::NotSliding { .. }, _) => settings.place = WhereKind::Sliding,
+        (Error::UnpoolSize { .. }, _) => settings.params.unpooled = Unpooled::Input,
         (Error::DivisorZero, _) => settings.divisor_override = None,
         (Error::NotThere { what, .. }, _) => give_up(settings, *what),
         (Error::Padding { got, limit, .. }, Blame::Span(_, axis)) => {
@@ -137,6 +140,12 @@ fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
     if a.output != b.output {
         let text = |params: &Params| params.text(Param::Output);
         parts.push(msg("fit.output").with("from", text(a)).with("to", text(b)));
+    }
+    if from.place != to.place {
+        parts.push(msg("fit.place"));
+    }
+    if a.unpooled != b.unpooled {
+        parts.push(msg("fit.unpooled"));
     }
     if a.he != b.he {
         parts.push(msg("fit.bins"));

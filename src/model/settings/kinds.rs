@@ -17,10 +17,14 @@ pub enum HowKind {
     LogSumExp,
     Rank,
     First,
+    /// Anti-aliased: the maxima at every place, then a blur with the stride.
+    MaxBlur,
+    /// The maxima put back where they came from.
+    Unpool,
 }
 
 impl HowKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Max,
         Self::Average,
         Self::Min,
@@ -33,6 +37,8 @@ impl HowKind {
         Self::LogSumExp,
         Self::Rank,
         Self::First,
+        Self::MaxBlur,
+        Self::Unpool,
     ];
 
     /// The word of links and files.
@@ -50,6 +56,8 @@ impl HowKind {
             Self::LogSumExp => "logsumexp",
             Self::Rank => "rank",
             Self::First => "first",
+            Self::MaxBlur => "maxblur",
+            Self::Unpool => "unpool",
         }
     }
 }

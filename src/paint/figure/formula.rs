@@ -121,8 +121,10 @@ fn part(to: &mut Vec<Piece>, side: &Math, low: f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::compute::Computed;
+    use crate::model::doc::Doc;
     use crate::model::formula::forward_symbols;
-    use pooling::{Average, How, Max};
+    use crate::model::settings::{HowKind, Settings};
 
     fn text(formula: &Math) -> String {
         pieces(formula).iter().map(|p| p.text.clone()).collect()
@@ -130,12 +132,13 @@ mod tests {
 
     #[test]
     fn one_line() {
-        assert_eq!(
-            text(&forward_symbols(&How::Max(Max::default()), 40.0)),
-            "yk = max\u{2009}i∈Wkxi"
-        );
-        let average = Average { count_include_pad: true, divisor_override: None };
-        assert_eq!(text(&forward_symbols(&How::Average(average), 40.0)), "yk = 1/n\u{2009}∑i∈Wkxi");
+        let of = |how| {
+            let mut doc = Doc::first().unwrap();
+            doc.settings = Settings { how, ..doc.settings };
+            text(&forward_symbols(&Computed::new(&doc, 0).unwrap(), 0, 40.0))
+        };
+        assert_eq!(of(HowKind::Max), "yk = max\u{2009}i∈Wkxi");
+        assert_eq!(of(HowKind::Average), "yk = 1/n\u{2009}∑i∈Wkxi");
     }
 
     #[test]

@@ -107,9 +107,9 @@ impl Figure<'_> {
 
     /// Names and sizes of the grids, and the words for both ways.
     fn names(&self, out: &mut Out<'_>, places: &Places, step: usize) {
-        let how = self.computed.how(self.line().moment(step as f64).k);
+        let k = self.line().moment(step as f64).k;
         for (panel, slot) in Panel::ALL.into_iter().zip(places.slots.titles) {
-            let (name, _) = titles(panel, how);
+            let (name, _) = titles(panel, self.computed, k);
             let [rows, cols] = {
                 let grid = places.grid(panel);
                 [grid.rows, grid.cols]
@@ -132,10 +132,9 @@ impl Figure<'_> {
     fn formulas(&self, out: &mut Out<'_>, places: &Places, step: usize) {
         let moment = self.line().moment(step as f64);
         let (doc, computed) = (self.doc, self.computed);
-        let how = computed.how(moment.k);
         let room = |way: usize| places.slots.formulas[way].w / places.scale / formula::DIGIT;
-        let forward =
-            (step > 0).then(|| formulas::forward_numbers(doc, computed, moment.k, room(0)));
+        let at = (moment.k, self.look.base as u8);
+        let forward = (step > 0).then(|| formulas::forward_numbers(doc, computed, at, room(0)));
         let followed = formulas::followed(doc, computed, moment, None);
         let backward = (step > 0 && moment.half == Half::Backward).then(|| {
             let base = self.look.base as u8;
@@ -143,8 +142,10 @@ impl Figure<'_> {
                 |at| formulas::backward_numbers(doc, computed, (at, base), moment.k + 1, room(1));
             followed.map(numbers)
         });
-        let symbols =
-            [formulas::forward_symbols(how, room(0)), formulas::backward_symbols(how, room(1))];
+        let symbols = [
+            formulas::forward_symbols(computed, moment.k, room(0)),
+            formulas::backward_symbols(computed, moment.k, room(1)),
+        ];
         let numbers = [forward, backward.flatten()];
         for (way, slot) in places.slots.formulas.into_iter().enumerate() {
             formula::write(out, slot, places.scale, (&symbols[way], numbers[way].as_ref()));

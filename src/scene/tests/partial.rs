@@ -4,16 +4,7 @@ use crate::model::settings::HowKind;
 
 /// The core, routing windows one after the other.
 fn slow(stage: &Stage, before: usize) -> Vec<f32> {
-    let computed = &stage.computed;
-    let mut dx = vec![0.0; stage.doc.grid.plane(0).len()];
-    computed.windows.backward(
-        computed.plane(),
-        stage.doc.grid.plane(0),
-        computed.dy_plane(),
-        0..before,
-        &mut dx,
-    );
-    dx
+    stage.computed.gradient(&stage.doc, before)
 }
 
 fn check(stage: &Stage, steps: &[usize], tolerance: f32) {

@@ -56,6 +56,9 @@ impl Error {
             Self::Index { got, count } => {
                 tell!(to, "an index must be 0 to below ", *count, ", got ", *got);
             }
+            Self::NotSliding { what } => {
+                tell!(to, *what, " needs the kernel and the stride of a sliding layout");
+            }
             Self::StepTooLarge { kernel, limit } => {
                 tell!(to, "a step lists at most ", *limit, " taps, kernel ", kernel, " has more");
             }

@@ -211,6 +211,11 @@ pub enum Error {
         /// The size asked for.
         got: i64,
     },
+    /// What follows a pooling's stride, asked of a layout that has none.
+    NotSliding {
+        /// Which: `"max unpooling"` or `"anti-aliased pooling"`.
+        what: &'static str,
+    },
     /// The window has too many taps to list: more than [`crate::MAX_STEP_TAPS`].
     StepTooLarge {
         /// The kernel size per spatial axis.

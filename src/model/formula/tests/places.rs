@@ -1,6 +1,6 @@
 use super::{settings, stage, text};
 use crate::model::compute::Computed;
-use crate::model::formula::{bins_note, place};
+use crate::model::formula::{place, place_note};
 use crate::model::grid::Grid;
 use crate::model::params::Param;
 use crate::model::settings::{HowKind, Settings, WhereKind};
@@ -70,7 +70,7 @@ fn a_recipe_that_gives_other_bins_is_noted() {
     let note = |list: &[(Param, &str)], side: usize| {
         let settings = Settings { place: WhereKind::Pyramid, ..settings(HowKind::Max, list) };
         let (doc, computed) = stage(settings, side, &vec![1.0; side * side]);
-        bins_note(&doc, &computed)
+        place_note(&doc, &computed)
     };
     assert_eq!(note(&[], 11), None);
     assert_eq!(note(&[(Param::Bins, "he")], 8), None);
