@@ -5,7 +5,7 @@ mod side;
 mod words;
 
 pub use side::Side;
-pub use words::{cell, own, replaced, rule, without};
+pub use words::{cell, own, refused, replaced, rule, without};
 
 use super::asked::request;
 use super::doc::Doc;

@@ -88,7 +88,7 @@ pub fn Differ(props: &DifferProps) -> Html {
         Comparison::Refused { why, rules } => {
             let both = [doc.settings.params.rules, *other];
             let line = |(by, why): (Convention, Option<Msg>)| {
-                why.map(|why| html! { <p>{ rules_name(by) }{ ": " }{ page.t(&why) }</p> })
+                why.map(|why| html! { <p>{ page.t(&differ::refused(by, why)) }</p> })
             };
             html! {
                 <div class="differ" data-differ="refused">

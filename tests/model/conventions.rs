@@ -10,6 +10,8 @@ use pooling_playground::model::params::Param;
 use pooling_playground::model::settings::{HowKind, Settings, Span};
 use pooling_playground::model::state::{Control, State};
 use pooling_playground::model::words::Arg;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 fn doc(link: &str) -> Doc {
     let opened = link::read(link, &Doc::first().unwrap());
@@ -156,5 +158,44 @@ fn a_link_gives_way_to_the_framework() {
         let again = link::write(&opened.doc, link::Place::default()).fragment;
         assert!(again.contains(check) || again.contains("pad=1x1"), "{text}: {again}");
         assert_eq!(opened.notices.len(), usize::from(!text.contains("dilation")), "{text}");
+    }
+}
+
+fn requests() -> impl Strategy<Value = String> {
+    let how = select(vec!["max", "average", "lp", "lp&p=3", "max&indices=yes"]);
+    let pads =
+        select(vec!["", "&pad=1", "&pad=0x1&pad_end=1", "&auto_pad=same", "&auto_pad=valid"]);
+    let flags = select(vec!["", "&ceil=1", "&count_include_pad=1", "&dilation=2", "&where=global"]);
+    let numbers = select(vec!["0", "1", "-2", "3", "-0", "nan", "inf", "-inf", "1e-40", "2.5"]);
+    let x = prop::collection::vec(numbers, 20);
+    (how, pads, flags, (1..4, 1..4), x).prop_map(|(how, pads, flags, (kernel, stride), x)| {
+        let rows: Vec<String> = x.chunks(5).map(|row| row.join(",")).collect();
+        let x = rows.join(";");
+        format!("how={how}&kernel={kernel}&stride={stride}{pads}{flags}&x={x}&dy=random")
+    })
+}
+
+proptest! {
+    /// Every mark has its rules, and what is no window's is a norm's.
+    #[test]
+    fn every_mark_has_a_rule(
+        link in requests(),
+        a in select(vec!["pytorch", "tensorflow", "onnx", "caffe", "jax"]),
+        b in select(Convention::ALL.to_vec()),
+    ) {
+        // What the first framework lacks gives way.
+        let doc = link::read(&format!("{link}&rules={a}"), &Doc::first().unwrap()).doc;
+        if let Ok(Comparison::Answered(found)) = compare(&doc, 0, b) {
+            for kind in found.kinds() {
+                let [rows, cols] = found.size(kind);
+                for place in (0..rows * cols).map(|i| at(i / cols, i % cols)) {
+                    let Some(mark) = found.mark(kind, place) else { continue };
+                    prop_assert!(!mark.rules.is_empty());
+                    prop_assert!(mark.rules != [Rule::Powers] || doc.settings.how == HowKind::Lp, "{mark:?}");
+                    prop_assert!(mark.rules.iter().all(|rule| found.rules.contains(rule)));
+                }
+            }
+            prop_assert!(doc.settings.params.rules != b || found.first().is_none());
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::model::narrate::at_text;
 use crate::model::refusal::rules_name;
 use crate::model::settings::{HowKind, Settings, WhereKind};
 use crate::model::words::{Msg, msg};
-use pooling::{Nan, Replaced, Rule, Ties};
+use pooling::{Convention, Nan, Replaced, Rule, Ties};
 
 /// Why there is nothing to compare.
 pub fn without(settings: &Settings) -> Msg {
@@ -46,6 +46,14 @@ pub fn cell(found: &Found, mark: &Mark, rank: usize, base: u8) -> Msg {
         .with("b", text(theirs))
         .with("ours", rules_name(ours.by))
         .with("theirs", rules_name(theirs.by))
+}
+
+/// Whose refusal it is, where that does not say so itself.
+pub fn refused(by: Convention, why: Msg) -> Msg {
+    if why.args.iter().any(|(name, _)| *name == "rules") {
+        return why;
+    }
+    msg("differ.line").with("name", rules_name(by)).msg("text", why)
 }
 
 /// What is done here instead of what a framework leaves open.

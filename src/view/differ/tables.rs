@@ -54,7 +54,7 @@ fn pair(page: &Page, found: &Found, kind: Kind, told: &Told) -> Html {
         if count == 0 { msg("differ.same") } else { msg("differ.count").count(count) };
     html! {
         <div class="compared" data-kind={kind_name(kind)} data-count={count.to_string()}>
-            <h3>{ page.t(&name) }{ ": " }{ page.t(&verdict) }</h3>
+            <h3>{ page.t(&msg("differ.line").msg("name", name).msg("text", verdict)) }</h3>
             <div class="answers">{ for found.sides.iter().map(|side| table(found, side, kind, **told)) }</div>
         </div>
     }

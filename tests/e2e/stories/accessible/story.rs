@@ -39,7 +39,7 @@ fn walk(page: &Page) {
 #[test]
 fn accessible_in_light_and_english() {
     story_with("accessible", Options::default(), |page| {
-        page.open("v=1&how=average&x=1,2,3;4,5,6;7,8,9");
+        page.open("v=1&how=average&kernel=2x2&pad=1x1&versus=onnx&x=1,2,3;4,5,6;7,8,9");
         walk(page);
     });
 }
@@ -47,7 +47,7 @@ fn accessible_in_light_and_english() {
 #[test]
 fn accessible_in_dark_and_chinese() {
     story_with("accessible_dark", Options { dark: true, ..Options::default() }, |page| {
-        page.open("v=1&how=max&x=1,2,3;4,5,6;7,8,9");
+        page.open("v=1&how=max&kernel=2x2&indices=yes&rules=onnx&versus=jax&pad=0x0&pad_end=1x1&x=1,2,nan;4,5,6;7,8,9");
         page.click(".language");
         page.until("Chinese", "return document.documentElement.lang === 'zh-Hans'");
         walk(page);
