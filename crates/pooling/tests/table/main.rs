@@ -9,12 +9,14 @@
 //! agreement.rs         the core equals the twins
 //! gradients.rs         routes against finite differences, sums, wild upstream gradients, order
 //! laws.rs, limits.rs   what is the same under two names; shifts, scales, limits
+//! chained.rs           the laws for compositions and for unpooling, to the bit
 //! rebuilt.rs           steps rebuild forward and backward, of compositions too
 //! draws.rs             stochastic draws: how often, and the same for the same seed
 //! ```
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod agreement;
+mod chained;
 mod draws;
 mod gradients;
 mod hows;
