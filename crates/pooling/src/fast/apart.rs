@@ -49,7 +49,7 @@ fn line<F: Fold>(row: &[f32], into: &mut [[f32; 4]]) -> Four {
             let [a, b, c, d] = [&fours[at], &fours[2 + at], &fours[4 + at], &fours[6 + at]];
             let [a, b, c, d] = [load(a), load(b), load(c), load(d)];
             if F::WATCH {
-                seen = seen.add(a.add(b)).add(c.add(d));
+                seen = seen.add(a.add(b).add(c.add(d)));
             }
             let [a, b, c, d] = transposed([a, b, c, d]);
             all = F::fold(F::fold(F::fold(F::fold(all, a), b), c), d);

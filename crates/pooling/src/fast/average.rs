@@ -1,13 +1,13 @@
 //! Averages of a plane.
 
+use super::blocks::sum;
 use super::direct::{self, Direct};
 use super::divide::{Counts, Divisors};
 use super::fold::{Block, Sum, block};
-use super::lanes::{Four, load, put};
+use super::lanes::{Four, load};
 use super::line::Line;
 use super::order::{self, Order};
 use super::phases::BLOCK;
-use super::sweep::Join;
 use super::tasks::Total;
 use super::uses::Means;
 use super::{apart, small, wide};
@@ -126,19 +126,21 @@ impl Averages<'_> {
         let (first, width) = (rows.start, self.lines[1].o);
         let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
         let mut total = Total { scale: Four::splat(self.scale()) };
-        wide::wide(&mut total, self.lines, x, rows, &mut |i, ends, begun| {
+        wide::wide(&mut total, self.lines, x, rows, &mut |i, window| {
             let y = &mut y[(i - first) * width..][..width];
-            let mut odd = zero;
+            let mut odd = [zero; 4];
             let row = divisors.row(i);
-            let sums = ends.iter().zip(begun).map(|(&a, &b)| Total::join(a, b));
-            let means = row.by.as_chunks::<4>().0.iter().zip(sums.clone()).map(|(by, sum)| {
-                odd = odd.add(sum.mul(zero));
-                zero.add(row.quotient(sum.mul(back), load(by))).lanes()
+            wide::each(&window, y, |at, sums| {
+                let by = block(row.by, at);
+                let mut mean = |j: usize| {
+                    odd[j] = odd[j].add(sums[j].mul(zero));
+                    zero.add(row.quotient(sums[j].mul(back), by[j]))
+                };
+                [mean(0), mean(1), mean(2), mean(3)]
             });
-            put(y, means);
-            if odd.lanes().iter().any(|v| v.is_nan()) {
-                let sums = sums.flat_map(Four::lanes);
-                for (j, (y, sum)) in y.iter_mut().zip(sums).enumerate() {
+            if sum(odd).lanes().iter().any(|v| v.is_nan()) {
+                let sums = window.listed();
+                for (j, (y, sum)) in y.iter_mut().zip(sums.as_flattened()).enumerate() {
                     if !sum.is_finite() {
                         *y = slow(i * width + j);
                     }

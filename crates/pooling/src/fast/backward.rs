@@ -1,14 +1,14 @@
 //! Input gradients of a plane, with the bits of adding along routes window by window.
 
 use super::average::Averages;
+use super::blocks::sum;
 use super::direct::{self, Direct};
 use super::divide::Divisors;
 use super::fold::Block;
-use super::lanes::{Four, load, put};
+use super::lanes::{Four, load};
 use super::line::Line;
 use super::order::Order;
 use super::phases::BLOCK;
-use super::sweep::Join;
 use super::tasks::Total;
 use super::uses::Sums;
 use super::{pairs, small, wide};
@@ -122,13 +122,12 @@ impl Averages<'_> {
         let (zero, back) = (Four::splat(0.0), Four::splat(1.0 / self.scale()));
         let mut total = Total { scale: Four::splat(self.scale()) };
         let mut odd = zero;
-        wide::wide(&mut total, lines, shares, 0..lines[0].o, &mut |i, ends, begun| {
-            let sums = ends.iter().zip(begun).map(|(&a, &b)| {
-                let sum = Total::join(a, b);
-                odd = odd.add(sum.mul(zero));
-                zero.add(sum.mul(back)).lanes()
+        wide::wide(&mut total, lines, shares, 0..lines[0].o, &mut |i, window| {
+            wide::each(&window, &mut dx[i * width..][..width], |_, sums| {
+                odd = odd.add(sum(sums).mul(zero));
+                let one = |j: usize| zero.add(sums[j].mul(back));
+                [one(0), one(1), one(2), one(3)]
             });
-            put(&mut dx[i * width..][..width], sums);
         });
         !odd.lanes().iter().any(|v| v.is_nan())
     }

@@ -4,7 +4,6 @@ use super::direct::{self, Direct};
 use super::fold::Larger;
 use super::lanes::{Four, load_i, put};
 use super::line::Line;
-use super::sweep::Join;
 use super::tasks::{Largest, NOWHERE, Pick};
 use super::three::Three;
 use super::uses::{Maxima, Places};
@@ -56,9 +55,8 @@ fn side_by_side(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) 
 fn large(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
     let mut task = Largest { seen: Four::splat(0.0) };
     let (first, width) = (rows.start, lines[1].o);
-    wide::wide(&mut task, lines, x, rows, &mut |i, ends, begun| {
-        let values = ends.iter().zip(begun).map(|(&a, &b)| Largest::join(a, b).lanes());
-        put(&mut y[(i - first) * width..][..width], values);
+    wide::wide(&mut task, lines, x, rows, &mut |i, window| {
+        wide::each(&window, &mut y[(i - first) * width..][..width], |_, values| values);
     });
     number(task.seen)
 }
@@ -159,15 +157,15 @@ fn firsts([down, along]: [Line; 2], i: usize, lowest: Four, y: &[f32], argmax: &
 fn picks(lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32], argmax: &mut [u32]) {
     let (start, [down, along]) = (rows.start, lines);
     let width = along.o;
-    wide::wide(&mut Pick, lines, x, rows, &mut |i, ends, begun| {
-        let values = || ends.iter().zip(begun).map(|(&a, &b)| Pick::join(a, b));
+    wide::wide(&mut Pick, lines, x, rows, &mut |i, window| {
         let at = (i - start) * width;
-        put(&mut y[at..at + width], values().map(|[v, _]| v.lanes()));
-        let Some(argmax) = argmax.get_mut(at..at + width) else { return };
-        put(argmax, values().map(|[_, at]| at.lanes_i()));
-        for (j, at) in argmax.iter_mut().enumerate() {
+        let places = argmax.get_mut(at..at + width);
+        wide::each(&window, &mut y[at..at + width], |_, [a, b, c, d]| [a[0], b[0], c[0], d[0]]);
+        let Some(places) = places else { return };
+        put(places, window.values().flat_map(|v| v.map(|[_, at]| at.lanes_i())));
+        for (j, at) in places.iter_mut().enumerate() {
             // Nothing beat the padding: -inf alone, whose first cell is selected.
-            if *at >= NOWHERE as u32 {
+            if *at == NOWHERE {
                 *at = first(down, along, i, j);
             }
         }

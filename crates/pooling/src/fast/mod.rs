@@ -7,6 +7,7 @@ mod apart;
 mod average;
 mod backward;
 mod blended;
+mod blocks;
 mod direct;
 mod divide;
 mod extreme;
@@ -56,7 +57,9 @@ impl Fast {
             }
             _ => None,
         };
-        let lines = lines.map(|(y, x)| [y, x]);
+        // Of windows of one column side by side the plain path does no more work, and needs no rows.
+        let worth = |lines: &[Line; 2]| lines[1].k > 1 || lines[0].s < lines[0].span();
+        let lines = lines.map(|(y, x)| [y, x]).filter(worth);
         let kernels = [0, 1, 2].map(|a| axes[a].kernel());
         let sizes = [0, 1, 2].map(|a| axes[a].input());
         let large = order::most(kernels, sizes) > order::SMALL;

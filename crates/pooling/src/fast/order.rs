@@ -10,7 +10,7 @@
 //! ```text
 //! Rows    (m - 1) u S
 //! Lanes   (m / 16 + 5) u S          16 sums of every 16th cell, then a tree of four levels
-//! Blocks  (w + h) u S               w and h the window's cells per row and per column
+//! Blocks  (w + h) u S               w and h the window's taps per row and per column
 //! ```
 //!
 //! to first order (Higham, *Accuracy and stability of numerical algorithms*, 4.2): the new orders are
@@ -20,6 +20,7 @@
 //! had no cell large enough for any order to overflow.
 
 use super::lanes::{Four, load};
+use super::wide::parts;
 use crate::Cells;
 use crate::window::Span;
 
@@ -34,9 +35,10 @@ pub(crate) enum Order {
     Rows,
     /// Cell t of the window (row-major) is added to sum t % 16; the sums are added in pairs.
     Lanes,
-    /// Along each row, then down the sums of the rows: what lies before the next multiple of the
-    /// kernel (counted from cell 0 of the input, in steps of the dilation) is summed from right to
-    /// left, the rest from left to right, and the two are added (see `sweep.rs`).
+    /// Along each row, by sums of 4, 16, 64 ... taps as long as they fit, the largest first, padding as
+    /// 0.0 (see `wide.rs`). Then down the sums of the rows: what lies before the next multiple of the
+    /// kernel (counted from cell 0 of the input, in steps of the dilation) is summed from right to left,
+    /// the rest from left to right, and the two are added (see `sweep.rs`).
     Blocks,
 }
 
@@ -125,11 +127,24 @@ pub(crate) fn contiguous(x: &[f32], scale: f32) -> f32 {
 
 fn blocks(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
     let [_, height, width] = cells.spans;
+    let (_, parts) = parts(width.taps, false);
     let row = |y: usize| {
         let from = (height.from as usize + y * height.step) * cells.sizes[2] + width.from as usize;
-        cut(&width, |x| f(cells.plane[from + x * width.step]))
+        let tap = |j: usize| {
+            let cell = j.checked_sub(width.first).filter(|&cell| cell < width.cells);
+            cell.map_or(0.0, |cell| f(cells.plane[from + cell * width.step]))
+        };
+        let sums = parts.iter().map(|&(level, at)| part(level, at, &tap));
+        sums.reduce(|sum, part| sum + part).unwrap_or(0.0)
     };
     cut(&height, row)
+}
+
+/// The sum of 4^level taps from `at` on.
+fn part(level: usize, at: usize, tap: &dyn Fn(usize) -> f32) -> f32 {
+    let Some(below) = level.checked_sub(1) else { return tap(at) };
+    let quarter = |j: usize| part(below, at + (j << (2 * below)), tap);
+    ((quarter(0) + quarter(1)) + quarter(2)) + quarter(3)
 }
 
 /// The sum of `value(0) ... value(cells - 1)`, cut where a block begins.

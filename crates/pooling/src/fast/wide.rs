@@ -1,200 +1,199 @@
-//! Windows of any size: a sweep along the rows, sixteen rows side by side, then one down the columns.
+//! Windows of any size: along the rows by parts that quadruple, then a sweep down the columns.
+//!
+//! Of four neighbours one value is made at every place of a row, of four of those sixteen places apart
+//! one of sixteen cells, and so on. A window is a few of the largest of them: which may overlap where a
+//! value is selected, and which smaller ones fill up where it is summed.
 
-use super::lanes::{Four, load, transposed};
+use super::fold::put;
+use super::lanes::Four;
 use super::line::Line;
-use super::sweep::{Column, Join, Sweep, ends, windows};
+use super::phases::BLOCK;
+use super::sweep::{Sweep, Window};
+use std::marker::PhantomData;
 use std::ops::Range;
 
-/// Rows that are swept side by side.
-const ROWS: usize = 16;
+/// Sixteen values side by side: one step of a loop.
+pub(crate) type Column<T> = [<T as Task>::V; 4];
 
-/// What is computed: how a cell becomes a value, and how values lie in vectors.
-pub(crate) trait Task: Join {
-    /// The value of padding.
-    fn none(&self) -> Self::V;
+/// Values of a row, in one array or two.
+pub(crate) type Row = [Vec<f32>; 2];
 
-    /// The value of four cells of one column.
-    fn lift(&mut self, cells: Four, column: usize) -> Self::V;
+/// What is computed: an associative way to join two neighbours, the left one first.
+pub(crate) trait Task {
+    type V: Copy;
 
-    /// The same with the row known.
-    fn lower(v: Self::V, cells_before: usize) -> Self::V;
+    /// Whether the same cell may be in both.
+    const OVERLAPS: bool;
+    /// Whether several parts are joined at once: more code, half the time.
+    const QUICK: bool;
 
-    /// Rows become columns.
-    fn turn(values: [Self::V; 4]) -> [Self::V; 4];
+    fn join(a: Self::V, b: Self::V) -> Self::V;
+
+    /// So many values of padding.
+    fn none(len: usize) -> Row;
+
+    /// Writes the values of cells from place `at` on; the first is cell `first` of the input.
+    fn lift(&mut self, cells: &[f32], first: usize, to: &mut Row, at: usize);
+
+    /// Where sixteen values lie.
+    type Block<'a>: Copy;
+
+    /// The values from place `at` on; `len` of them, which is whole blocks.
+    fn blocks(row: &Row, at: usize, len: usize) -> impl Iterator<Item = Self::Block<'_>>;
+
+    /// The `j`-th four of a block.
+    fn get(block: Self::Block<'_>, j: usize) -> Self::V;
+
+    /// Writes fours of values from the first place on, each before the next is made: sixteen in the making
+    /// do not stay in registers.
+    fn fill<B>(row: &mut Row, from: impl Iterator<Item = B>, value: impl Fn(&B, usize) -> Self::V);
+
+    /// Joins values to the right of what is there.
+    fn extend<'a>(row: &mut Row, from: impl Iterator<Item = Self::Block<'a>>);
 }
 
-/// Takes an output row.
-type Emit<'a, V> = &'a mut dyn FnMut(usize, &[V], &[V]);
-
-/// Gives every output row in `rows` to `emit`: vectors of four windows each, in two parts that are to be
-/// joined.
+/// Gives every output row in `rows` to `emit`.
 pub(crate) fn wide<T: Task>(
     task: &mut T,
     [down, along]: [Line; 2],
     x: &[f32],
     rows: Range<usize>,
-    emit: Emit<'_, T::V>,
+    emit: &mut dyn FnMut(usize, Window<'_, T>),
 ) {
-    let width = along.o.div_ceil(4 * 4);
-    let none = [task.none(); 4];
-    let mut strip = Strip::<T>::new(along, width, none);
-    let mut first = None;
-    let mut sweep = Sweep::<T>::new(down, width, none);
+    let mut across = Across::<T>::new(along);
+    let mut sweep = Sweep::<T>::new(down, along.o.next_multiple_of(BLOCK));
     for i in rows {
         for place in sweep.lacks(i) {
-            let Some(row) = usize::try_from(place).ok().filter(|&row| row < down.n) else {
-                sweep.push(&strip.padding);
-                continue;
-            };
-            if first.is_none_or(|first| row >= first + ROWS) {
-                first = Some(row);
-                strip.sweep(task, &x[row * along.n..]);
-            }
-            let from = &mut strip.rows[(row - first.unwrap_or(row)) * width..][..width];
-            from.as_flattened_mut().iter_mut().for_each(|v| *v = T::lower(*v, row * along.n));
-            sweep.push(from);
+            let row = usize::try_from(place).ok().filter(|&row| row < down.n);
+            sweep.push(row.map(|row| {
+                let cells = &x[row * along.n..(row + 1) * along.n];
+                let across = &mut across;
+                let task = &mut *task;
+                move |to: &mut Row| across.windows(task, cells, row * along.n, to)
+            }));
         }
-        let [ends, begun] = sweep.take(i, &strip.padding);
-        emit(i, ends.as_flattened(), begun.as_flattened());
+        emit(i, sweep.window(i));
     }
 }
 
-/// Columns that are laid out at once, at least.
-const AHEAD: usize = 64;
-
-/// What the sweep along sixteen rows needs, and gives.
-#[derive(Debug)]
-struct Strip<T: Task> {
-    line: Line,
-    none: Column<T>,
-    cells: Vec<Column<T>>,
-    own: Vec<Column<T>>,
-    /// Ends of the block before, of every residue of the dilation; with nothing after the last.
-    ended: Vec<Column<T>>,
-    /// Windows at every place; with a stride, one in `s` is asked for.
-    windows: Vec<Column<T>>,
-    /// The same as rows.
-    rows: Vec<Column<T>>,
-    /// A row beyond the input.
-    padding: Vec<Column<T>>,
-}
-
-impl<T: Task> Strip<T> {
-    fn new(line: Line, width: usize, none: Column<T>) -> Self {
-        let block = line.k * line.d;
-        let places = ((line.o - 1) * line.s + 1).next_multiple_of(16);
-        Self {
-            line,
-            none,
-            cells: vec![none; AHEAD.next_multiple_of(block)],
-            own: vec![none; line.k],
-            ended: vec![none; block + line.d],
-            windows: vec![none; places],
-            rows: vec![none; ROWS * width],
-            padding: vec![none; width],
-        }
-    }
-
-    /// Sweeps along the first rows of `x`, a block of the axis at a time.
-    #[inline(never)]
-    fn sweep(&mut self, task: &mut T, x: &[f32]) {
-        let Self { line, none, cells, own, ended, .. } = self;
-        let Line { n, o, k, s, d, .. } = *line;
-        let (block, first) = (k * d, line.start(0));
-        let last = line.start(o - 1) + line.span() as i64;
-        let begin = first.div_euclid(block as i64) * block as i64;
-        for ahead in (begin..last).step_by(cells.len()) {
-            lifted(task, n, x, ahead, cells, *none);
-            for (start, cells) in (ahead..last).step_by(block).zip(cells.chunks_exact(block)) {
-                for residue in 0..d {
-                    let own = if d == 1 {
-                        cells
-                    } else {
-                        let from = cells[residue..].iter().step_by(d);
-                        own.iter_mut().zip(from).for_each(|(to, v)| *to = *v);
-                        &own[..]
-                    };
-                    let ended = &mut ended[residue * (k + 1)..][..k + 1];
-                    // From the first window to the one that ends at the first place; below 0 it wraps
-                    // around.
-                    let at = (start - first + residue as i64 - ((k - 1) * d) as i64) as usize;
-                    windows::<T>(own, ended, *none, &mut self.windows, (at, d));
-                    ends::<T>(own, ended, *none);
-                }
-            }
-        }
-        if s > 1 {
-            (1..o).for_each(|i| self.windows[i] = self.windows[i * s]);
-        }
-        turned::<T>(&self.windows, &mut self.rows);
-    }
-}
-
-/// Columns of windows become rows.
-#[inline(never)]
-fn turned<T: Task>(windows: &[Column<T>], rows: &mut [Column<T>]) {
-    let width = rows.len() / ROWS;
-    for (group, rows) in rows.chunks_exact_mut(4 * width).enumerate() {
-        let (a, rest) = rows.split_at_mut(width);
-        let (b, rest) = rest.split_at_mut(width);
-        let (c, d) = rest.split_at_mut(width);
-        let [a, b, c, d] = [a, b, c, d].map(|row| row.as_flattened_mut());
-        let to = a.iter_mut().zip(b).zip(c).zip(d);
-        for ([p, q, r, s], (((a, b), c), d)) in windows.as_chunks::<4>().0.iter().zip(to) {
-            [*a, *b, *c, *d] = T::turn([p[group], q[group], r[group], s[group]]);
-        }
-    }
-}
-
-/// The cells of a block, sixteen rows of them; what is not there is `none`.
-#[inline(never)]
-fn lifted<T: Task>(
-    task: &mut T,
-    n: usize,
-    x: &[f32],
-    start: i64,
-    to: &mut [Column<T>],
-    none: Column<T>,
-) {
-    let inside = |place: i64| place.clamp(0, n as i64) as usize;
-    let (from, past) = (inside(start), inside(start + to.len() as i64));
-    let before = ((from as i64 - start) as usize).min(to.len());
-    let (padding, rest) = to.split_at_mut(before);
-    let (cells, after) = rest.split_at_mut(past - from);
-    padding.fill(none);
-    after.fill(none);
-    for group in 0..4 {
-        // Where rows are missing, the first stands in: nobody reads what comes of it.
-        let row = |j: usize| {
-            let at = (4 * group + j) * n;
-            x.get(at + from..at + past).unwrap_or(&x[from..past])
-        };
-        columns(task, from, [row(0), row(1), row(2), row(3)], cells, group);
-    }
-}
-
+/// Writes the values of an output row.
 #[inline(always)]
-fn columns<T: Task>(
-    task: &mut T,
-    from: usize,
-    rows: [&[f32]; 4],
-    to: &mut [Column<T>],
-    group: usize,
+pub(crate) fn each<T: Task>(
+    window: &Window<'_, T>,
+    y: &mut [f32],
+    mut value: impl FnMut(usize, Column<T>) -> [Four; 4],
 ) {
-    let [(a, a_rest), (b, b_rest), (c, c_rest), (d, d_rest)] = rows.map(|row| row.as_chunks::<4>());
-    let (fours, rest) = to.as_chunks_mut::<4>();
-    let mut at = from;
-    for ((((a, b), c), d), to) in a.iter().zip(b).zip(c).zip(d).zip(fours) {
-        let [p, q, r, s] = transposed([load(a), load(b), load(c), load(d)]);
-        let [t, u, v, w] = to;
-        t[group] = task.lift(p, at);
-        u[group] = task.lift(q, at + 1);
-        v[group] = task.lift(r, at + 2);
-        w[group] = task.lift(s, at + 3);
-        at += 4;
+    let mut at = 0;
+    for (y, values) in y.chunks_mut(BLOCK).zip(window.values()) {
+        put(value(at, values), y);
+        at += BLOCK;
     }
-    for ((((a, b), c), d), to) in a_rest.iter().zip(b_rest).zip(c_rest).zip(d_rest).zip(rest) {
-        to[group] = task.lift(load(&[*a, *b, *c, *d]), at);
-        at += 1;
+}
+
+/// The parts of windows of `k` cells: how many cells the largest have, and where the parts begin, by the
+/// number of times that their size was quadrupled.
+pub(crate) fn parts(k: usize, overlaps: bool) -> (usize, Vec<(usize, usize)>) {
+    let mut top = 0;
+    while 4 << (2 * top) <= k {
+        top += 1;
     }
+    let (mut list, mut at) = (Vec::new(), 0);
+    for level in (0..=top).rev() {
+        let size = 1 << (2 * level);
+        while at + size <= k {
+            list.push((level, at));
+            at += size;
+        }
+        if overlaps {
+            if at < k {
+                list.push((level, k - size));
+            }
+            break;
+        }
+    }
+    (top, list)
+}
+
+/// The windows of one row.
+#[derive(Debug)]
+struct Across<T: Task> {
+    line: Line,
+    /// Values of 1, 4, 16 ... cells at every place, the first at the first tap of window 0.
+    levels: Vec<Row>,
+    parts: Vec<(usize, usize)>,
+    /// Windows at every place, where one in `s` is asked for.
+    every: Row,
+    task: PhantomData<T>,
+}
+
+impl<T: Task> Across<T> {
+    fn new(line: Line) -> Self {
+        let (top, mut parts) = parts(line.k, T::OVERLAPS);
+        parts.iter_mut().for_each(|(_, at)| *at *= line.d);
+        let places = Self::places(&line);
+        // A part is read in whole blocks, from behind the last place that a window begins at.
+        let len = places + (line.k * line.d).next_multiple_of(BLOCK) + BLOCK;
+        let levels = (0..=top).map(|_| T::none(len)).collect();
+        let every = T::none(if line.s > 1 { places } else { 0 });
+        Self { line, levels, parts, every, task: PhantomData }
+    }
+
+    /// Places at which a window could begin, in whole blocks.
+    fn places(line: &Line) -> usize {
+        ((line.o - 1) * line.s + 1).next_multiple_of(BLOCK)
+    }
+
+    /// Writes the windows of a row. Its first cell is cell `first`.
+    #[inline(never)]
+    fn windows(&mut self, task: &mut T, cells: &[f32], first: usize, to: &mut Row) {
+        let Line { o, k, s, d, pad, .. } = self.line;
+        let (skipped, before) = ((-pad).max(0) as usize, pad.max(0) as usize);
+        let places = Self::places(&self.line);
+        let room = (places + (k - 1) * d).saturating_sub(before);
+        let cells = cells.get(skipped..).unwrap_or_default();
+        let cells = &cells[..cells.len().min(room)];
+        task.lift(cells, first + skipped, &mut self.levels[0], before);
+        for level in 1..self.levels.len() {
+            let size = 1 << (2 * level);
+            let part = |j: usize| (level - 1, j * size / 4 * d);
+            let (from, to) = self.levels.split_at_mut(level);
+            let len = (places + (k - size) * d).next_multiple_of(BLOCK);
+            gather::<T>(from, &[part(0), part(1), part(2), part(3)], &mut to[0], len);
+        }
+        if s == 1 {
+            return gather::<T>(&self.levels, &self.parts, to, places);
+        }
+        gather::<T>(&self.levels, &self.parts, &mut self.every, places);
+        for (to, every) in to.iter_mut().zip(&self.every) {
+            to.iter_mut().zip(every.iter().step_by(s)).take(o).for_each(|(to, &v)| *to = v);
+        }
+    }
+}
+
+/// Joins parts at the first `len` places.
+#[inline(never)]
+fn gather<T: Task>(from: &[Row], parts: &[(usize, usize)], to: &mut Row, len: usize) {
+    let part = |&(level, at): &(usize, usize)| T::blocks(&from[level], at, len);
+    let rest = match parts {
+        [a, b, c, d, rest @ ..] if T::QUICK => {
+            let from = part(a).zip(part(b)).zip(part(c)).zip(part(d));
+            T::fill(to, from, |&(((a, b), c), d), j| {
+                let two = T::join(T::get(a, j), T::get(b, j));
+                T::join(T::join(two, T::get(c, j)), T::get(d, j))
+            });
+            rest
+        }
+        [a, b, c] if T::QUICK => {
+            T::fill(to, part(a).zip(part(b)).zip(part(c)), |&((a, b), c), j| {
+                T::join(T::join(T::get(a, j), T::get(b, j)), T::get(c, j))
+            });
+            &[]
+        }
+        [a, rest @ ..] => {
+            T::fill(to, part(a), |&a, j| T::get(a, j));
+            rest
+        }
+        [] => &[],
+    };
+    rest.iter().for_each(|other| T::extend(to, part(other)));
 }
