@@ -94,39 +94,40 @@ impl Band {
     /// Of the rows from `first` on that `x` begins with, `width` cells each.
     fn new(x: &[f32], width: usize, first: usize) -> Self {
         let height = x.len() / width;
-        let numbers = x.iter().enumerate().filter(|(_, v)| !v.is_nan());
-        let mut keys: Vec<u64> = numbers.map(|(at, &v)| key(v) << 32 | at as u64).collect();
-        sort(&mut keys);
+        let numbers = (0..x.len() as u32).filter(|&at| !x[at as usize].is_nan());
+        let mut cells: Vec<u32> = numbers.collect();
+        sort(&mut cells, |at| key(x[at as usize]));
         let mut ranks = vec![NAN; x.len()];
-        for (rank, &key) in keys.iter().enumerate() {
-            let at = key as u32 as usize;
-            ranks[at % width * height + at / width] = rank as u32;
-        }
         let offset = (first * width) as u32;
-        let cells = keys.into_iter().map(|key| key as u32 + offset).collect();
+        for (rank, cell) in cells.iter_mut().enumerate() {
+            let at = *cell as usize;
+            ranks[at % width * height + at / width] = rank as u32;
+            *cell += offset;
+        }
         Self { cells, ranks, height }
     }
 }
 
 /// A number that is larger for larger numbers, and the same for 0.0 and -0.0.
-fn key(v: f32) -> u64 {
+fn key(v: f32) -> u32 {
     let bits = (v + 0.0).to_bits();
-    u64::from(if bits >> 31 == 0 { bits | 1 << 31 } else { !bits })
+    if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
 }
 
-/// Sorts by the upper halves, a byte at a time; equal ones stay in order.
-fn sort(keys: &mut Vec<u64>) {
-    let mut sorted = vec![0; keys.len()];
-    for shift in [32, 40, 48, 56] {
+/// Sorts cells by their keys, a byte at a time; those with equal ones stay in order.
+fn sort(cells: &mut Vec<u32>, key: impl Fn(u32) -> u32) {
+    let mut sorted = vec![0; cells.len()];
+    for shift in [0, 8, 16, 24] {
         let mut starts = [0usize; 257];
-        keys.iter().for_each(|key| starts[(key >> shift) as usize % 256 + 1] += 1);
+        let digit = |cell| (key(cell) >> shift) as usize % 256;
+        cells.iter().for_each(|&cell| starts[digit(cell) + 1] += 1);
         (1..257).for_each(|digit| starts[digit] += starts[digit - 1]);
-        for &key in keys.iter() {
-            let start = &mut starts[(key >> shift) as usize % 256];
-            sorted[*start] = key;
+        for &cell in cells.iter() {
+            let start = &mut starts[digit(cell)];
+            sorted[*start] = cell;
             *start += 1;
         }
-        std::mem::swap(keys, &mut sorted);
+        std::mem::swap(cells, &mut sorted);
     }
 }
 

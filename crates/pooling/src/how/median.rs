@@ -1,4 +1,4 @@
-use super::rank::sorted;
+use super::sorted::Sorted;
 use super::{Route, Share, Value};
 use crate::{Cells, NO_CELL};
 use std::cmp::Ordering;
@@ -38,9 +38,9 @@ pub enum Order {
 impl Median {
     /// The selected cells (one, or two for the mean) in ascending order.
     fn selected(self, cells: &Cells<'_>) -> Vec<(usize, f32)> {
-        let list = cells.list();
-        if let Some(nan) = list.iter().find(|c| c.v.is_nan()) {
-            return vec![(nan.cell, nan.v)];
+        let mut list = Sorted::new(cells);
+        if let Some(nan) = list.iter().find(|(_, v)| v.is_nan()) {
+            return vec![nan];
         }
         let Some(last) = list.len().checked_sub(1) else { return Vec::new() };
         let (from, to) = match self.order {
@@ -49,11 +49,8 @@ impl Median {
             Order::Mean => (last / 2, list.len() / 2),
             Order::Nth(n) => (n.min(last), n.min(last)),
         };
-        let mut order: Vec<usize> = (0..list.len()).collect();
-        sorted(&mut order, &|a, b| {
-            list[a].v.partial_cmp(&list[b].v).unwrap_or(Ordering::Equal).then(a.cmp(&b))
-        });
-        order[from..=to].iter().map(|&at| (list[at].cell, list[at].v)).collect()
+        list.sort(&|(v, a), (w, b)| v.partial_cmp(&w).unwrap_or(Ordering::Equal).then(a.cmp(&b)));
+        list.iter().skip(from).take(to + 1 - from).collect()
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {

@@ -14,6 +14,7 @@ mod mixed;
 mod rank;
 mod scan;
 mod soft;
+mod sorted;
 mod stochastic;
 
 pub use average::Average;

@@ -1,3 +1,4 @@
+use super::sorted::Sorted;
 use super::{Route, Share, Value};
 use crate::{Cells, Error, NO_CELL};
 use std::cmp::Ordering;
@@ -26,19 +27,18 @@ impl Rank {
     }
 
     /// The chosen cells, row-major.
-    fn chosen(self, cells: &Cells<'_>) -> Vec<(usize, f32)> {
-        let list = cells.list();
-        let mut order: Vec<usize> = (0..list.len()).collect();
-        sorted(&mut order, &|a, b| descending(list[a].v, list[b].v, a, b));
-        order.truncate(usize::try_from(self.t).unwrap_or(usize::MAX));
-        sorted(&mut order, &|a, b| a.cmp(&b));
-        order.into_iter().map(|at| (list[at].cell, list[at].v)).collect()
+    fn chosen<'a>(self, cells: &'a Cells<'a>) -> Sorted<'a> {
+        let mut chosen = Sorted::new(cells);
+        chosen.sort(&descending);
+        chosen.truncate(usize::try_from(self.t).unwrap_or(usize::MAX));
+        chosen.sort(&|(_, a), (_, b)| a.cmp(&b));
+        chosen
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
         let chosen = self.chosen(cells);
-        if let (1, [(cell, y)]) = (self.t, chosen.as_slice()) {
-            return Value { y: *y, winner: Some(*cell).filter(|&cell| cell != NO_CELL) };
+        if let (1, Some((cell, y))) = (self.t, chosen.iter().next()) {
+            return Value { y, winner: Some(cell).filter(|&cell| cell != NO_CELL) };
         }
         let sum = chosen.iter().fold(0.0f32, |sum, (_, v)| sum + v);
         Value { y: 0.0 + sum / chosen.len() as f32, winner: None }
@@ -47,7 +47,7 @@ impl Rank {
     pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
         let chosen = self.chosen(cells);
         let share = if self.t == 1 { Share::Full } else { Share::Over(chosen.len() as f32) };
-        for (cell, _) in chosen {
+        for (cell, _) in chosen.iter() {
             if cell != NO_CELL {
                 to(Route { cell, share });
             }
@@ -55,14 +55,8 @@ impl Rank {
     }
 }
 
-/// One sort in the code for all orders.
-#[inline(never)]
-pub(super) fn sorted(order: &mut [usize], by: &dyn Fn(usize, usize) -> Ordering) {
-    order.sort_unstable_by(|&a, &b| by(a, b));
-}
-
 /// NaN first, the later before the earlier; then the larger, the earlier of equal ones first.
-pub(super) fn descending(v: f32, w: f32, a: usize, b: usize) -> Ordering {
+fn descending((v, a): (f32, u32), (w, b): (f32, u32)) -> Ordering {
     match (v.is_nan(), w.is_nan()) {
         (true, true) => b.cmp(&a),
         (true, false) => Ordering::Less,

@@ -1,5 +1,4 @@
 use super::{Route, Share, Value};
-use crate::window::Listed;
 use crate::{Cells, NO_CELL};
 
 /// SoftPool: the mean weighted by the softmax of the window.
@@ -18,32 +17,38 @@ use crate::{Cells, NO_CELL};
 pub struct Soft;
 
 impl Soft {
-    /// The cells with their weight and how far they lie below the maximum, the sum of weight times
-    /// that distance, and the maximum. In f64: what is left of 1 + x - y is often small.
-    fn weights(cells: &Cells<'_>) -> (Vec<(usize, f64, f64)>, f64, f32) {
-        let list = cells.list();
-        let most = list.iter().fold(f32::NEG_INFINITY, |m, c| m.max(c.v));
-        let below = |v: f32| f64::from(v) - f64::from(most);
-        let raised = |v: f32| f64::from(libm::expf(v - most));
-        let total: f64 = list.iter().map(|c| raised(c.v)).sum();
-        let cell = |c: &Listed| (c.cell, raised(c.v) / total, below(c.v));
-        let weights: Vec<_> = list.iter().map(cell).collect();
-        let mean = weights.iter().map(|(_, w, d)| w * d).sum();
-        (weights, mean, most)
+    /// The maximum, the sum of what the cells come to raised, and the sum of weight times distance below the
+    /// maximum. In f64: what is left of 1 + x - y is often small.
+    fn sums(cells: &Cells<'_>) -> (f32, f64, f64) {
+        let mut most = f32::NEG_INFINITY;
+        cells.each(&mut |_, v| most = most.max(v));
+        let (mut total, mut mean) = (0.0, 0.0);
+        cells.each(&mut |_, v| total += raised(v, most));
+        cells.each(&mut |_, v| mean += raised(v, most) / total * below(v, most));
+        (most, total, mean)
     }
 
     pub(super) fn value(self, cells: &Cells<'_>) -> Value {
-        let (weights, mean, most) = Self::weights(cells);
-        let y = if weights.is_empty() { f32::NAN } else { (f64::from(most) + mean) as f32 };
+        let (most, _, mean) = Self::sums(cells);
+        let y = if cells.is_empty() { f32::NAN } else { (f64::from(most) + mean) as f32 };
         Value { y, winner: None }
     }
 
     pub(super) fn routes(self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
-        let (weights, mean, _) = Self::weights(cells);
-        for (cell, w, d) in weights {
+        let (most, total, mean) = Self::sums(cells);
+        cells.each(&mut |cell, v| {
             if cell != NO_CELL {
-                to(Route { cell, share: Share::Times((w * (1.0 + d - mean)) as f32) });
+                let share = raised(v, most) / total * (1.0 + below(v, most) - mean);
+                to(Route { cell, share: Share::Times(share as f32) });
             }
-        }
+        });
     }
+}
+
+fn below(v: f32, most: f32) -> f64 {
+    f64::from(v) - f64::from(most)
+}
+
+fn raised(v: f32, most: f32) -> f64 {
+    f64::from(libm::expf(v - most))
 }

@@ -11,5 +11,5 @@ pub(crate) mod size;
 
 pub use axis::{Axis, Tap};
 pub use border::Border;
+pub(crate) use cells::Span;
 pub use cells::{Cells, NO_CELL};
-pub(crate) use cells::{Listed, Span};
