@@ -1,7 +1,7 @@
 //! The members of an object, asked for one by one; what nobody may have is told.
 
-use super::json::Json;
 use crate::model::input::glyphs::quoted;
+use crate::model::json::Json;
 use crate::model::words::{Msg, msg};
 
 pub(super) struct Fields<'a> {

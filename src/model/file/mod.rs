@@ -8,7 +8,6 @@
 use super::doc::Doc;
 
 mod fields;
-mod json;
 mod read;
 mod state;
 mod unpack;

@@ -1,10 +1,10 @@
 use super::fields::Fields;
-use super::json::{self, Json};
 use super::state::State;
 use super::{FORMAT, LONGEST_NAME, VERSION};
 use crate::model::doc::Channels;
 use crate::model::grid::{MAX_CHANNELS, MAX_SIDE};
 use crate::model::input::limits::MAX_NUMBERS;
+use crate::model::json::{self, Json};
 use crate::model::link::base64;
 use crate::model::words::{Msg, msg};
 

@@ -1,9 +1,9 @@
 //! The state of a file: a link, each of its keys a member.
 
 use super::fields::wants;
-use super::json::Json;
 use crate::model::doc::Doc;
 use crate::model::input::glyphs::quoted;
+use crate::model::json::Json;
 use crate::model::link::{Opened, read};
 use crate::model::words::{Msg, msg};
 

@@ -2,6 +2,7 @@
 
 use super::{Embed, KEYS};
 use crate::model::json::Json;
+use std::borrow::Cow;
 
 /// The version that is spoken.
 pub const VERSION: usize = 1;
@@ -93,7 +94,7 @@ pub fn read(text: &str) -> Result<Message, Refused> {
     let id = id.transpose()?;
     let command = command(&mut fields).and_then(|command| match fields.0.first() {
         None => Ok(command),
-        Some((extra, _)) => Err((Code::Field, extra.clone())),
+        Some((extra, _)) => Err((Code::Field, extra.to_string())),
     });
     match command {
         Ok(command) => Ok(Message { id, command }),
@@ -101,10 +102,10 @@ pub fn read(text: &str) -> Result<Message, Refused> {
     }
 }
 
-struct Fields(Vec<(String, Json)>);
+struct Fields<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
-impl Fields {
-    fn take(&mut self, name: &str) -> Option<Json> {
+impl<'a> Fields<'a> {
+    fn take(&mut self, name: &str) -> Option<Json<'a>> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(at).1)
     }
@@ -133,7 +134,7 @@ fn command(fields: &mut Fields) -> Result<Command, Wrong> {
 }
 
 /// A link, or its keys and values.
-fn state(given: Option<Json>) -> Result<String, Wrong> {
+fn state(given: Option<Json<'_>>) -> Result<String, Wrong> {
     let wrong = |code, about: &str| Err((code, about.to_owned()));
     match given {
         None => wrong(Code::Field, "state"),
@@ -175,18 +176,19 @@ fn set(fields: &mut Fields) -> Result<Vec<(&'static str, String)>, Wrong> {
     Ok(pairs)
 }
 
-fn word(value: &Json) -> Option<String> {
+fn word(value: &Json<'_>) -> Option<String> {
     Some(match value {
-        Json::Text(text) | Json::Number(text) => text.clone(),
+        Json::Text(text) => text.to_string(),
+        Json::Number(text) => (*text).to_owned(),
         Json::Bool(yes) => u8::from(*yes).to_string(),
         _ => return None,
     })
 }
 
 /// A text, or several in a list.
-fn list(value: &Json) -> Option<String> {
+fn list(value: &Json<'_>) -> Option<String> {
     match value {
-        Json::Text(text) => Some(text.clone()),
+        Json::Text(text) => Some(text.to_string()),
         Json::List(values) => {
             let words = values.iter().map(Json::text).collect::<Option<Vec<_>>>()?;
             Some(words.join(","))
@@ -195,10 +197,10 @@ fn list(value: &Json) -> Option<String> {
     }
 }
 
-fn id_of(id: &Json) -> Option<String> {
+fn id_of(id: &Json<'_>) -> Option<String> {
     match id {
-        Json::Text(text) if text.chars().count() <= LONGEST_ID => Some(text.clone()),
-        Json::Number(text) if text.len() <= 15 && id.whole().is_some() => Some(text.clone()),
+        Json::Text(text) if text.chars().count() <= LONGEST_ID => Some(text.to_string()),
+        Json::Number(text) if text.len() <= 15 && id.whole().is_some() => Some((*text).to_owned()),
         _ => None,
     }
 }

@@ -1,5 +1,4 @@
-use super::{Json, read};
-use crate::model::json::quote;
+use crate::model::json::{Json, quote, read};
 
 fn refused(text: &str) -> &'static str {
     match read(text) {
