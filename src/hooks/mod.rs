@@ -1,5 +1,6 @@
 //! The browser, one owned resource a file: every listener, frame and timer ends with its component.
 
+pub mod address;
 pub mod assets;
 pub mod clipboard;
 pub mod compute;

@@ -234,12 +234,6 @@ fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
-/// The address of the page, without its fragment.
-pub fn page() -> String {
-    let href = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
-}
-
 /// The fragment of the address, without its `#`.
 pub fn fragment() -> String {
     let hash = web_sys::window().map(|w: Window| w.location().hash().unwrap_or_default());

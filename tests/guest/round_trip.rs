@@ -2,7 +2,7 @@
 
 use crate::docs::{first, linkable, same};
 use pooling_playground::model::guest::message::{Command, read};
-use pooling_playground::model::guest::{Embed, Guest, Part, Parts, Show, told};
+use pooling_playground::model::guest::{Code, Embed, Guest, Part, Parts, Show, told};
 use pooling_playground::model::json::Json;
 use pooling_playground::model::link;
 use pooling_playground::model::link::Place;
@@ -37,7 +37,53 @@ fn embed() -> impl Strategy<Value = Embed> {
         })
 }
 
+/// The attributes of a tag, as HTML has them.
+fn attributes(code: &str, tag: &str) -> Vec<(String, String)> {
+    let inside = code.split_once(&["<", tag].concat()).unwrap().1;
+    let (mut rest, mut found) = (inside, Vec::new());
+    loop {
+        rest = rest.trim_start();
+        if rest.starts_with('>') {
+            return found;
+        }
+        let end = rest.find(['=', ' ', '>']).unwrap();
+        let name = rest[..end].to_owned();
+        rest = &rest[end..];
+        let mut value = String::new();
+        if let Some(quoted) = rest.strip_prefix("=\"") {
+            let (raw, after) = quoted.split_once('"').unwrap();
+            value = raw.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
+            rest = after;
+        }
+        found.push((name, value));
+    }
+}
+
 proptest! {
+    /// What the Share dialog gives opens as what was shared: as a frame, and as an element.
+    #[test]
+    fn code_gives_back_state_and_place(doc in linkable(), embed in embed()) {
+        let fragment = link::write(&doc, Place::default()).fragment;
+        let folder = "https://a.example/pooling/";
+        let title = "Max & \"min\" <i>";
+        let code = Code { folder, embed: &embed, fragment: &fragment, title };
+        let frame = attributes(&code.frame(), "iframe");
+        let of = |name: &str| frame.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+        prop_assert_eq!((of("title"), of("sandbox")), (Some(title), Some("allow-scripts")));
+        let address = of("src").and_then(|src| src.strip_prefix("https://a.example/pooling/embed.html#"));
+        let (got, rest, notices) = Embed::read(address.unwrap());
+        prop_assert_eq!((got, rest, notices), (embed.clone(), fragment.clone(), vec![]));
+
+        let (mut place, mut state) = (Embed::default(), Vec::new());
+        for (name, value) in attributes(&code.element(), "pooling-playground") {
+            if place.set(&name, &value).is_none() {
+                state.push([name, value].join("="));
+            }
+        }
+        prop_assert_eq!(place, Embed { origin: None, ..embed.clone() });
+        same(&link::read(&state.join("&"), &first()).doc, &doc).map_err(TestCaseError::fail)?;
+    }
+
     #[test]
     fn the_address_of_an_embed_gives_back_both(doc in linkable(), embed in embed()) {
         let fragment = link::write(&doc, Place::default()).fragment;
@@ -56,7 +102,8 @@ proptest! {
     fn a_state_that_was_told_loads(doc in linkable(), base in 0..2u8) {
         let mut state = State::new(doc.clone(), Prefs { base, ..Prefs::default() });
         state.look.channel = doc.grid.channels() - 1;
-        let told = Json::read(&told::state(&state).to(Some("1")).json()).unwrap();
+        let text = told::state(&state).to(Some("1")).json();
+        let told = Json::read(&text).unwrap();
         prop_assert_eq!(told.get("type").and_then(Json::text), Some("state"));
         prop_assert_eq!(told.get("whole"), Some(&Json::Bool(true)));
         let fragment = link::write(&doc, state.place()).fragment;

@@ -106,6 +106,15 @@ proptest! {
     }
 }
 
+/// A key that is new to links is new to files as well.
+#[test]
+fn the_schema_knows_every_key() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../static/schema/state-1.json")).unwrap();
+    let known = &schema["properties"]["state"]["propertyNames"]["enum"];
+    assert_eq!(*known, serde_json::json!(link::KEYS.to_vec()));
+}
+
 /// Files as earlier pages saved them: `tests/data/files/N` is never changed, only added to.
 #[test]
 fn every_version_opens_for_good() {

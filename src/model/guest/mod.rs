@@ -2,6 +2,7 @@
 //! change there. This belongs to the place, not to the document: a link may carry both.
 
 mod allow;
+mod code;
 mod embed;
 pub mod message;
 mod part;
@@ -9,6 +10,7 @@ mod part;
 mod tests;
 pub mod told;
 
+pub use code::Code;
 pub use embed::{Embed, KEYS};
 pub use part::{GROUPS, HOW_PANEL, INPUT_PANEL, Part, Parts, RULES_PANEL, WINDOW_PANEL};
 

@@ -149,6 +149,12 @@ impl Parts {
         Self(self.0 | other.0)
     }
 
+    /// Without the parts of the other.
+    #[must_use]
+    pub fn but(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether all of another set is in this one.
     pub fn covers(self, other: Self) -> bool {
         other.0 & !self.0 == 0

@@ -1,4 +1,4 @@
-use super::select::{Choice, select};
+use super::select::{Choice, select, setting};
 use crate::hooks::compute::Live;
 use crate::hooks::data;
 use crate::hooks::model::use_page;
@@ -56,8 +56,8 @@ pub fn Numbers(props: &NumbersProps) -> Html {
     html! {
         <>
         <p class="hint">{ page.t(&msg("data.hint")) }</p>
-        { select(&page, ("what", msg("data.what")), &whats, *what, what.setter()) }
-        { select(&page, ("form", msg("data.form")), &forms, form_now, form.setter()) }
+        { select(&page, ("what", msg("data.what")), &whats, *what, setting(&what)) }
+        { select(&page, ("form", msg("data.form")), &forms, form_now, setting(&form)) }
         if long { <p class="warning">{ note }</p> }
         <div class="actions">
             <button type="button" class="text-button primary save" onclick={save}>{ page.t(&msg("share.download")) }</button>

@@ -1,4 +1,4 @@
-use super::select::{Choice, select};
+use super::select::{Choice, select, setting};
 use crate::hooks::compute::Live;
 use crate::hooks::figure;
 use crate::hooks::files::ObjectUrl;
@@ -55,9 +55,12 @@ pub fn Figures(props: &FiguresProps) -> Html {
     let (dark, clear) = (use_state_eq(|| false), use_state_eq(|| false));
     let scale = use_state_eq(|| 2u32);
     let chosen = Chosen { run: *run, size: *size, dark: *dark, transparent: *clear };
-    let svg = drawn(&page, props, chosen).map(Rc::new);
-    let url = use_memo(svg.as_ref().map(|svg| svg.0.clone()), |svg| {
-        svg.as_ref().and_then(|svg| figure::url(svg).ok())
+    // Of a large picture a figure is work: it is drawn when something in it changes.
+    let seen = (props.state.clone(), props.live.clone(), page.words.clone(), chosen);
+    let svg = use_memo(seen, |_| drawn(&page, props, chosen).map(Rc::new));
+    let svg = Option::clone(&svg);
+    let url = use_memo(svg.as_ref().map(Rc::as_ptr), |_| {
+        svg.as_ref().and_then(|svg| figure::url(&svg.0).ok())
     });
     let name = {
         let what =
@@ -84,11 +87,11 @@ pub fn Figures(props: &FiguresProps) -> Html {
             }
         </div>
         <div class="fields">
-            { select(&page, ("figure", msg("figure.what")), &yes_no("figure.step", "figure.run"), *run, run.setter()) }
-            { select(&page, ("size", msg("figure.size")), &sizes, *size, size.setter()) }
-            { select(&page, ("colours", msg("figure.colours")), &yes_no("figure.light", "figure.dark"), *dark, dark.setter()) }
-            { select(&page, ("paper", msg("figure.paper")), &yes_no("figure.filled", "figure.clear"), *clear, clear.setter()) }
-            { select(&page, ("scale", msg("figure.scale")), &scales, *scale, scale.setter()) }
+            { select(&page, ("figure", msg("figure.what")), &yes_no("figure.step", "figure.run"), *run, setting(&run)) }
+            { select(&page, ("size", msg("figure.size")), &sizes, *size, setting(&size)) }
+            { select(&page, ("colours", msg("figure.colours")), &yes_no("figure.light", "figure.dark"), *dark, setting(&dark)) }
+            { select(&page, ("paper", msg("figure.paper")), &yes_no("figure.filled", "figure.clear"), *clear, setting(&clear)) }
+            { select(&page, ("scale", msg("figure.scale")), &scales, *scale, setting(&scale)) }
         </div>
         <div class="actions">
             <button type="button" class="text-button primary save-svg" onclick={save_svg}>{ page.t(&msg("figure.save_svg")) }</button>

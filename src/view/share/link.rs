@@ -1,6 +1,6 @@
 use super::copy::Copy;
+use crate::hooks::address;
 use crate::hooks::model::Page;
-use crate::hooks::navigation;
 use crate::model::link;
 use crate::model::state::State;
 use crate::model::words::msg;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// The address that opens the page with this example, at this step.
 pub fn link(page: &Page, state: &State) -> Html {
     let written = link::write(state.doc(), state.place());
-    let text = [&navigation::page(), "#", &written.fragment].concat();
+    let text = [&address::page(), "#", &written.fragment].concat();
     html! {
         <>
         <p class="hint">{ page.t(&msg("share.link_hint")) }</p>

@@ -2,6 +2,7 @@
 
 mod copy;
 mod data;
+mod embed;
 mod figure;
 mod link;
 mod save;
@@ -13,6 +14,7 @@ use crate::hooks::model::use_page;
 use crate::model::state::State;
 use crate::model::words::{Msg, msg};
 use data::Numbers;
+use embed::Embedded;
 use figure::Figures;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,17 +22,19 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way {
     Link,
+    Embed,
     File,
     Figure,
     Data,
 }
 
 impl Way {
-    const ALL: [Self; 4] = [Self::Link, Self::File, Self::Figure, Self::Data];
+    const ALL: [Self; 5] = [Self::Link, Self::Embed, Self::File, Self::Figure, Self::Data];
 
     fn name(self) -> Msg {
         match self {
             Self::Link => msg("share.link"),
+            Self::Embed => msg("share.embed"),
             Self::File => msg("share.file"),
             Self::Figure => msg("share.figure"),
             Self::Data => msg("share.data"),
@@ -51,7 +55,7 @@ pub struct ShareProps {
 pub fn Share(props: &ShareProps) -> Html {
     let page = use_page();
     // A guest's address is that of somebody's page.
-    let ways = if page.is_guest { &Way::ALL[1..] } else { &Way::ALL };
+    let ways = if page.is_guest { &Way::ALL[2..] } else { &Way::ALL };
     let way = use_state_eq(|| ways[0]);
     let choice = |one: Way| {
         let set = way.setter();
@@ -63,6 +67,7 @@ pub fn Share(props: &ShareProps) -> Html {
     let state = &props.state;
     let body = || match *way {
         Way::Link => link::link(&page, state),
+        Way::Embed => html! { <Embedded state={state.clone()} /> },
         Way::Figure => html! { <Figures state={state.clone()} live={props.live.clone()} /> },
         Way::Data => html! { <Numbers state={state.clone()} live={props.live.clone()} /> },
         Way::File => save::save(&page, state, &props.onclose),

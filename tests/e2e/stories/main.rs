@@ -58,6 +58,8 @@ mod rest;
 mod save_and_open;
 #[path = "select/story.rs"]
 mod select;
+#[path = "share/story.rs"]
+mod share;
 #[path = "side_by_side/story.rs"]
 mod side_by_side;
 #[path = "too_old/story.rs"]

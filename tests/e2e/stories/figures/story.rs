@@ -4,7 +4,7 @@
 use e2e::{Options, Page, story, story_with};
 use serde_json::{Value, json};
 
-const WAYS: [&str; 4] = ["link", "file", "figure", "data"];
+const WAYS: [&str; 5] = ["link", "embed", "file", "figure", "data"];
 
 /// Opens the dialog at one of its ways.
 fn share(page: &Page, way: &str) {

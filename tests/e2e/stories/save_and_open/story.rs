@@ -45,7 +45,7 @@ fn a_picture() {
         let folder = page.downloads();
         page.click(".share-button");
         assert!(!page.text("dialog .warning").is_empty());
-        page.click("dialog .ways button:nth-child(2)");
+        page.click("dialog .ways button:nth-child(3)");
         page.click("dialog .save");
         let (name, bytes) = page.downloaded(&folder, ".pooling.json");
         let file: Value = serde_json::from_slice(&bytes).unwrap();
