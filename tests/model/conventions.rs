@@ -111,6 +111,15 @@ fn what_is_not_there_is_said() {
     }
     let nobody = doc("how=median&kernel=2&versus=caffe");
     assert_eq!(compare(&nobody, 0, Convention::Caffe).unwrap_err().key, "differ.how");
+    for (link, key) in [
+        ("how=maxblur", "differ.blur"),
+        ("how=unpool", "differ.unpool"),
+        ("where=depth&depth=1", "differ.depth"),
+        ("where=adaptive", "differ.adaptive"),
+    ] {
+        let found = compare(&doc(&format!("{link}&x=1,2,3;4,5,6;7,8,9")), 0, Convention::Onnx);
+        assert_eq!(found.unwrap_err().key, key);
+    }
     let large = with(64, 64, Settings { kernel: [1, 1], stride: [1, 1], ..Settings::default() });
     let found = compare(large.doc(), 0, Convention::Caffe);
     assert_eq!(found.unwrap_err().key, "differ.large");

@@ -9,6 +9,11 @@ use pooling::{Convention, Nan, Replaced, Rule, Ties};
 
 /// Why there is nothing to compare.
 pub fn without(settings: &Settings) -> Msg {
+    match settings.how {
+        HowKind::MaxBlur => return msg("differ.blur"),
+        HowKind::Unpool => return msg("differ.unpool"),
+        _ => {}
+    }
     match settings.place {
         WhereKind::Sliding | WhereKind::Global => msg("differ.how"),
         WhereKind::Adaptive => msg("differ.adaptive"),

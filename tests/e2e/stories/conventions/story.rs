@@ -54,6 +54,7 @@ fn a_rule_for_every_mark() {
             "the next one is told",
             "return document.querySelector('.told').textContent.includes('3 in PyTorch, 12 in ONNX')",
         );
+        assert_eq!(page.step(), 0, "the arrow is no step here");
         page.choose("[name=count_include_pad]", "yes");
         page.until(
             "both count when told to",
