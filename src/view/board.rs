@@ -86,11 +86,16 @@ pub fn Board(props: &BoardProps) -> Html {
 /// A guest has the height that it asks for, so it asks for what its width makes good use of: with the
 /// window's height, a frame that grows with its content would grow for ever.
 fn guest_height(width: f32) -> f32 {
-    (width * 0.62).clamp(500.0, 760.0) + BELOW
+    (width * 0.52).clamp(440.0, 680.0) + BELOW
 }
 
 fn way_name(way: usize) -> Msg {
     if way == 0 { msg("way.forward") } else { msg("way.backward") }
+}
+
+/// Where x cannot be changed, nothing says that it can.
+pub fn is_locked(page: &Page, panel: Panel) -> bool {
+    panel == Panel::X && page.guest.locks(Part::X)
 }
 
 fn title(page: &Page, state: &State, (panel, computed, k): (Panel, &Computed, usize)) -> Html {
@@ -102,7 +107,7 @@ fn title(page: &Page, state: &State, (panel, computed, k): (Panel, &Computed, us
         <div class="slot title">
             <strong>{ page.t(&name) }</strong>
             <span>{ size }</span>
-            <span class="title-hint">{ page.t(&hint) }</span>
+            if !is_locked(page, panel) { <span class="title-hint">{ page.t(&hint) }</span> }
         </div>
     }
 }

@@ -1,3 +1,4 @@
+use super::board::is_locked;
 use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::hooks::place::set_properties;
@@ -79,7 +80,7 @@ pub fn Grid(props: &GridProps) -> Html {
     let heading = |col: usize| html! { <span role="columnheader" aria-colindex={(col + 2).to_string()}>{ col + base }</span> };
     html! {
         <div ref={node} role="grid" class="aria-grid" data-panel={cells::panel_name(props.panel)}
-            aria-label={page.t(&name)} aria-description={page.t(&hint)} aria-rowcount={(rows + 1).to_string()}
+            aria-label={page.t(&name)} aria-description={(!is_locked(&page, props.panel)).then(|| page.t(&hint))} aria-rowcount={(rows + 1).to_string()}
             aria-colcount={(cols + 1).to_string()} aria-busy={props.busy.then_some("true")}
             aria-readonly={is_fixed(&page, props.panel).then_some("true")}>
             <div role="row" class="unseen" aria-rowindex="1"><span role="columnheader">{ page.t(&name) }</span>{ for (col_from..col_to).map(heading) }</div>
