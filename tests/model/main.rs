@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp, clippy::panic)]
 
 mod cells;
+mod chains;
 mod conventions;
 mod depth;
 mod edits;
