@@ -118,10 +118,14 @@ pub(crate) fn contiguous(x: &[f32], scale: f32) -> f32 {
     let (fours, rest) = rest.as_chunks::<4>();
     let mut last = [0.0; 4];
     last.iter_mut().zip(rest).for_each(|(last, &v)| *last = v);
-    let fours = fours.iter().chain((!rest.is_empty()).then_some(&last));
-    for (sum, four) in sums.iter_mut().zip(fours) {
-        *sum = sum.add(load(four).mul(by));
-    }
+    // A sum from 0.0 is never -0.0: to add 0.0 changes nothing.
+    let more = |j: usize| match fours.get(j) {
+        Some(four) => load(four).mul(by),
+        None if j == fours.len() => load(&last).mul(by),
+        None => zero,
+    };
+    let [a, b, c, d] = sums;
+    let sums = [a.add(more(0)), b.add(more(1)), c.add(more(2)), d.add(more(3))];
     tree(sums)
 }
 

@@ -63,14 +63,13 @@ pub(crate) fn picked(lines: [Line; 2], x: &[f32], dy: &[f32], dx: &mut [f32]) ->
             let ((a, b), (c, d)) = (halves(a), halves(b));
             seen = seen.add(a.add(b).add(c.add(d)));
             let dy = Four::splat(0.0).add(load(dy));
-            let low = Four::splat(f32::NEG_INFINITY).or_larger(a);
-            let ab = low.or_larger(b);
+            let ab = a.or_larger(b);
             let abc = ab.or_larger(c);
             let all = abc.or_larger(d);
             // Each gradient goes on from the last cell that was larger than all before.
             let (to_d, left) = parted(dy, all.differs(abc));
             let (to_c, left) = parted(left, abc.differs(ab));
-            let (to_b, to_a) = parted(left, ab.differs(low));
+            let (to_b, to_a) = parted(left, ab.differs(a));
             put(above, to_a, to_b);
             put(below, to_c, to_d);
         }

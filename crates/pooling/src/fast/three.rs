@@ -90,7 +90,7 @@ impl Three {
             let [b, at_b] = across::<PLACES>(middle_odd, middle);
             let [c, at_c] = across::<PLACES>(below_odd, below);
             (middle_odd, below_odd) = (middle.1, below.1);
-            let a = low.or_larger(load(kept));
+            let a = load(kept);
             let ab = a.or_larger(b);
             let all = ab.or_larger(c);
             *y = all.lanes();

@@ -64,7 +64,7 @@ impl Use for Places<'_> {
         fresh: [Four; F],
     ) {
         self.maxima.seen = total(self.maxima.seen, fresh);
-        let (mut best, mut at) = (Four::splat(Self::BEYOND).or_larger(taps[0]), Four::splat_i(0));
+        let (mut best, mut at) = (taps[0], Four::splat_i(0));
         each(taps, |tap, v| {
             if tap > 0 {
                 let before = best;
