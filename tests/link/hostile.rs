@@ -263,7 +263,7 @@ proptest! {
 #[test]
 fn no_size_takes_time_or_memory() {
     let start = std::time::Instant::now();
-    let long = "A".repeat(40 << 20);
+    let long = "A".repeat(4 << 20);
     for text in [
         with(small(), "/data", json!({"encoding": "none", "bytes": 1, "base64": long})),
         with(
@@ -276,7 +276,7 @@ fn no_size_takes_time_or_memory() {
             "/source",
             json!({"kind": "picture", "name": long, "channels": "grey", "width": 1024, "height": 1024}),
         ),
-        format!("{}{}", small(), " ".repeat(40 << 20)).replace("max", &"9".repeat(1 << 20)),
+        format!("{}{}", small(), " ".repeat(4 << 20)).replace("max", &"9".repeat(1 << 20)),
     ] {
         assert_ne!(refusal(&text), "opened");
     }

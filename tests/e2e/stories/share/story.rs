@@ -46,6 +46,13 @@ fn share() {
             );
         });
         page.js("document.querySelector('dialog iframe').scrollIntoView()", vec![]);
+        page.in_frame("dialog iframe", || {
+            page.until(
+                "the preview is painted",
+                "const c = document.querySelector('canvas.picture');
+                 return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v > 0)",
+            );
+        });
         page.shot("preview");
         page.choose("[name=kind]", "component");
         let element = value(page, "code");
