@@ -41,6 +41,8 @@ fn a_rule_for_every_mark() {
         near("ONNX's y", &table(page, "y", "ONNX"), &[vec![4.0, 8.0], vec![12.0, 16.0]]);
         near("PyTorch's dx", &table(page, "dx", "PyTorch"), &[vec![1.0, 1.0], vec![1.0, 1.0]]);
         near("ONNX's dx", &table(page, "dx", "ONNX"), &[vec![4.0, 4.0], vec![4.0, 4.0]]);
+        let held = "return [...document.querySelectorAll('.side .panel')].every(p => p.scrollWidth <= p.clientWidth)";
+        assert_eq!(page.js(held, vec![]), true, "a control reaches out of its panel");
         page.click("[data-mark='y 0 1']");
         page.until(
             "the cell is told",
