@@ -13,15 +13,16 @@ fn block(document: &str, section: &str, language: &str) -> String {
     text.split_once("```").expect("its end").0.to_owned()
 }
 
-/// A fresh page with this in its body.
+/// A fresh page with this in its body, beside the playground's folder.
 fn fresh(page: &Page, body: &str) {
-    page.visit("../examples/plain.html");
-    let html =
-        format!("<!doctype html><title>A course</title><base href='{}'>{body}", address(".."));
-    page.js(
-        "window.fresh = true; document.open(); document.write(arguments[0]); document.close()",
-        vec![json!(html)],
-    );
+    write(page, body, &address(".."));
+}
+
+fn write(page: &Page, body: &str, base: &str) {
+    // One that knows no element yet: writing a page anew keeps those that the old one knew.
+    page.visit("../examples/frame.html");
+    let html = format!("<!doctype html><title>A course</title><base href='{base}'>{body}");
+    page.js("document.open(); document.write(arguments[0]); document.close()", vec![json!(html)]);
 }
 
 #[test]
@@ -173,5 +174,24 @@ fn the_frame_word_for_word() {
             page.click(".forward");
             page.rests_at(1);
         });
+    });
+}
+
+#[test]
+fn the_component_comes_from_another_origin() {
+    story("another_origin", |page| {
+        let elsewhere = address("..").replace("127.0.0.1", "localhost");
+        write(page, &block("README.md", "## In your page", "html"), &elsewhere);
+        page.until(
+            "it is there",
+            "const e = document.querySelector('pooling-playground'); e.id = 'e'; return !!e.shadowRoot?.querySelector('.page')",
+        );
+        page.press_inside("e", ".forward");
+        page.guest_rests_at("e", 1);
+        let origins = page.js(
+            "return performance.getEntriesByType('resource').map(e => new URL(e.name)).filter(u => u.pathname.endsWith('.wasm')).map(u => u.hostname)",
+            vec![],
+        );
+        assert_eq!(origins, json!(["localhost", "localhost"]));
     });
 }
