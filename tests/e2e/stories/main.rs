@@ -4,6 +4,8 @@
 
 #[path = "accessible/story.rs"]
 mod accessible;
+#[path = "chains/story.rs"]
+mod chains;
 #[path = "component/story.rs"]
 mod component;
 #[path = "conventions/story.rs"]

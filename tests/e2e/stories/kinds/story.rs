@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// File and id of a case, and what its link says beside the numbers.
-const CASES: [(&str, &str, &str); 9] = [
+const CASES: [(&str, &str, &str); 11] = [
     ("third_party", "composed/median_pool2d/001", "how=median&kernel=2x2&stride=2x2"),
     ("third_party", "composed/soft_pool2d/002", "how=soft&kernel=2x3&stride=2x3"),
     ("third_party", "composed/logsumexp_pool2d/006", "how=logsumexp&lse=sum&kernel=2x2&stride=2x2"),
@@ -17,6 +17,17 @@ const CASES: [(&str, &str, &str); 9] = [
     ("torch_misc", "torch/global_amax/004", "how=max&where=global&ties=split"),
     ("torch_adaptive", "torch/adaptive_max_pool2d/021", "how=max&where=adaptive&output=2x2"),
     ("torch_adaptive", "torch/adaptive_avg_pool2d/011", "how=average&where=adaptive&output=3x2"),
+    // Up to two windows lie at the ends, whatever is drawn.
+    (
+        "torch_misc",
+        "torch/fractional_max_pool2d/002",
+        "how=max&where=fractional&kernel=3x1&output=1x1",
+    ),
+    (
+        "torch_misc",
+        "torch/fractional_max_pool2d/012",
+        "how=max&where=fractional&kernel=2x3&output=1x2",
+    ),
 ];
 
 /// What a link shows at the end: y, then dx, as rows of numbers.
