@@ -4,6 +4,11 @@ use super::windows::{Part, Windows};
 use pooling::Plane;
 use std::ops::Range;
 
+/// Taps of a layer of windows that are looked at one by one.
+const SMALL: usize = 1 << 10;
+/// Taps of a window whose gradients the core adds in the windows' order, whatever the size of the plane.
+const ORDERED: usize = 64;
+
 /// Output and argmax of the windows of all layers.
 type Outputs<'a> = (&'a mut [f32], &'a mut [u32]);
 
@@ -14,7 +19,7 @@ impl Windows {
     pub fn piece(&self, from: usize, taps: usize) -> usize {
         let to = self.taps_from(from, taps);
         let (part, own) = self.part(from);
-        if !part.run.has_kernel() {
+        if part.is_small() || !part.run.has_kernel() {
             return to;
         }
         let width = part.size[1].max(1);
@@ -33,6 +38,16 @@ impl Windows {
     /// Pools the windows `range` of a plane.
     pub fn forward(&self, plane: Plane, x: &[f32], range: Range<usize>, (y, argmax): Outputs<'_>) {
         for (part, range) in self.in_parts(range) {
+            if part.is_small() {
+                for k in range {
+                    let value = part.run.value(plane, x, k);
+                    y[part.from + k] = value.y;
+                    if let Some(to) = argmax.get_mut(part.from + k) {
+                        *to = value.winner.map_or(pooling::NO_INDEX, |cell| cell as u32);
+                    }
+                }
+                continue;
+            }
             let all = part.from..part.from + part.run.steps();
             let picks = part.run.selects().then(|| &mut argmax[all.clone()]);
             part.run.forward_part(plane, x, range, &mut y[all], picks);
@@ -68,6 +83,15 @@ impl Windows {
 }
 
 impl Part {
+    /// Whether a look at every tap is quick. Window by window it takes no kernel then, which the
+    /// page need not load before the first step. Up to [`ORDERED`] taps the kernels' sums are in the
+    /// same order.
+    fn is_small(&self) -> bool {
+        let [_, rows, cols] = self.run.dhw(Plane::default());
+        let taps = rows.kernel().saturating_mul(cols.kernel());
+        taps <= ORDERED && taps.saturating_mul(self.run.steps()) <= SMALL
+    }
+
     /// This layer's whole input gradient, where that takes no look at every tap: where the how remembers
     /// its cells, `argmax`, or where a kernel does it. `dx` comes in as zeros; of no use when false.
     pub fn backward_at_once(
@@ -81,7 +105,7 @@ impl Part {
             pooling::add_remembered(dy, argmax, dx);
             return true;
         }
-        let done = self.run.backward_at_once(plane, x, dy, dx);
+        let done = !self.is_small() && self.run.backward_at_once(plane, x, dy, dx);
         if !done {
             dx.fill(0.0);
         }
