@@ -30,24 +30,7 @@ impl State {
         let mut state = self.clone();
         match action {
             Action::Time(time) => state.time_action(time),
-            Action::Edit(edit) => state.edit_action(edit),
             Action::Look(look) => state.look_action(look),
-            Action::Undo => state.travel(|history| history.undo()),
-            Action::Redo => state.travel(|history| history.redo()),
-            Action::Travel(id) => state.travel(|history| history.go_to(id)),
-            Action::Open(opened, came) => {
-                state.refused.clear();
-                match came {
-                    Came::New | Came::File => state.push(opened.doc, None, None),
-                    Came::Back(beside) => state.insert(opened.doc, beside, true),
-                    Came::Forward(beside) => state.insert(opened.doc, beside, false),
-                }
-                state.time = state.time.to(opened.step, state.line(), false);
-                state.prefs.base = opened.base;
-                state.look.channel = opened.channel.min(state.doc().grid.channels() - 1);
-                state.notify(About::Fit, Vec::new());
-                state.notify(About::Link, opened.notices);
-            }
             Action::Base(base) => state.prefs.base = base,
             Action::Theme(theme) => state.prefs.theme = theme,
             Action::ReducedMotion(reduced) => state.prefs.reduced_motion = reduced,
@@ -57,8 +40,34 @@ impl State {
             Action::Dismiss(id) => state.notices.retain(|n| n.id != id),
             Action::Guest(guest) => state.guest = guest,
             Action::Host(action) => return state.done(*action),
+            other => state.other_document(other),
         }
         state
+    }
+
+    /// What gives another document. Not inlined: the first step takes none of it.
+    #[inline(never)]
+    fn other_document(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => self.edit_action(edit),
+            Action::Undo => self.travel(|history| history.undo()),
+            Action::Redo => self.travel(|history| history.redo()),
+            Action::Travel(id) => self.travel(|history| history.go_to(id)),
+            Action::Open(opened, came) => {
+                self.refused.clear();
+                match came {
+                    Came::New | Came::File => self.push(opened.doc, None, None),
+                    Came::Back(beside) => self.insert(opened.doc, beside, true),
+                    Came::Forward(beside) => self.insert(opened.doc, beside, false),
+                }
+                self.time = self.time.to(opened.step, self.line(), false);
+                self.prefs.base = opened.base;
+                self.look.channel = opened.channel.min(self.doc().grid.channels() - 1);
+                self.notify(About::Fit, Vec::new());
+                self.notify(About::Link, opened.notices);
+            }
+            _ => (),
+        }
     }
 
     /// Says what there is to say about a thing; what was said about it before is out of date.
