@@ -129,8 +129,7 @@ fn opened(fragment: &str, first: &Doc, kept: Option<Vec<u8>>) -> Opened {
         None => (None, None),
     };
     if fragment.is_empty() {
-        let fallback = || link::read("", first);
-        let mut opened = kept.unwrap_or_else(fallback);
+        let mut opened = kept.unwrap_or_else(|| Opened::at_start(first.clone(), Vec::new()));
         opened.notices.extend(broken);
         return opened;
     }
@@ -145,5 +144,9 @@ fn opened(fragment: &str, first: &Doc, kept: Option<Vec<u8>>) -> Opened {
 fn state(opened: Opened, theme: Theme) -> State {
     let doc = opened.doc.clone();
     let state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
+    // A first visit loads nothing of what opens links and files.
+    if (opened.step, opened.channel) == (0, 0) && opened.notices.is_empty() {
+        return state;
+    }
     state.after(Action::Open(Box::new(opened), Came::New))
 }

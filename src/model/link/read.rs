@@ -41,7 +41,8 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
 }
 
 impl Opened {
-    pub(super) fn at_start(doc: Doc, notices: Vec<Msg>) -> Self {
+    /// A document looked at from its first step.
+    pub fn at_start(doc: Doc, notices: Vec<Msg>) -> Self {
         Self { doc, step: 0, base: 0, channel: 0, notices, wants: None }
     }
 

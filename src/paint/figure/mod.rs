@@ -122,7 +122,8 @@ impl Figure<'_> {
             words::title(out, slot, places.scale, &self.texts.text(&name), &size);
         }
         for (way, slot) in [msg("way.forward"), msg("way.backward")].iter().zip(places.slots.ways) {
-            let text = self.texts.text(way).to_uppercase();
+            // Every letter's capital is 12 KB of tables.
+            let text = self.texts.text(way).to_ascii_uppercase();
             let size = 11.0 * places.scale;
             out.label(&words::middle(slot, size, 650, Token::Soft.into(), text));
         }

@@ -73,7 +73,7 @@ fn wide(c: char) -> f32 {
     match c {
         'i' | 'l' | 'j' | 't' | 'f' | ' ' | ',' | '.' | ':' | '(' | ')' | '|' => 0.36,
         'm' | 'w' | 'M' | 'W' => 0.92,
-        c if c.is_uppercase() => 0.72,
+        c if c.is_ascii_uppercase() => 0.72,
         c if u32::from(c) >= 0x2e80 => 1.0,
         _ => 0.6,
     }
