@@ -30,17 +30,100 @@ const CASES: [(&str, &str, &str); 11] = [
     ),
 ];
 
-/// What a link shows at the end: y, then dx, as rows of numbers.
-const BY_HAND: [(&str, &str, &str); 8] = [
-    ("how=min&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "2", "0,0;8,0"),
-    ("how=rank&t=2&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4.5", "4,0;0,4"),
-    ("how=first&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4", "8,0;0,0"),
-    ("how=mixed&a=0.5&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8", "4.25", "1,1;1,5"),
-    ("how=cat&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8;4", "5;3.5", "1,1;1,9"),
+/// What a link shows at the end: y, then dx, as rows of numbers; what both formulas say then, as the texts
+/// of their parts (a fraction's follow each other).
+const BY_HAND: [(&str, [&str; 2], [&str; 2]); 18] = [
+    (
+        "how=max&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["5", "0,0;0,8"],
+        ["max(4,3,2,5)=5", "∂L∂x1,1=0+8"],
+    ),
+    (
+        "how=average&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["3.5", "2,2;2,2"],
+        ["4+3+2+54=3.5", "∂L∂x0,0=0+84=2"],
+    ),
+    (
+        "how=min&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["2", "0,0;8,0"],
+        ["min(4,3,2,5)=2", "∂L∂x1,0=0+8"],
+    ),
+    (
+        "how=median&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["3", "0,8;0,0"],
+        ["med(2≤3≤4≤5)=3", "∂L∂x0,1=0+8"],
+    ),
+    (
+        "how=lp&kernel=2x2&stride=2x2&x=3,0;0,4&dy=10",
+        ["5", "6,0;0,8"],
+        ["(32+02+02+42)1/2=5", "∂L∂x1,1=0+0.8·10=8"],
+    ),
+    (
+        "how=mixed&a=0.5&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["4.25", "1,1;1,5"],
+        ["0.5·5+0.5·3.5=4.25", "∂L∂x1,1=0+0.625·8=5"],
+    ),
+    (
+        "how=cat&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8;4",
+        ["5;3.5", "1,1;1,9"],
+        ["4+3+2+54=3.5", "∂L∂x0,0=0+44=1"],
+    ),
     // One positive cell is certain to be drawn; at test its weight is 1.
-    ("how=stochastic&kernel=2x2&stride=2x2&x=0,3;0,0&dy=8", "3", "0,8;0,0"),
-    ("how=stochastic&mode=test&kernel=2x2&stride=2x2&x=2,2;0,0&dy=8", "2", "4,4;0,0"),
-    ("how=max&where=fractional&kernel=1x1&output=1x1&x=4,3;2,5&dy=8", "5", "0,0;0,8"),
+    (
+        "how=stochastic&kernel=2x2&stride=2x2&x=0,3;0,0&dy=8",
+        ["3", "0,8;0,0"],
+        ["<0+3⇒yk=3", "∂L∂x0,1=0+8"],
+    ),
+    (
+        "how=stochastic&mode=test&kernel=2x2&stride=2x2&x=2,2;0,0&dy=8",
+        ["2", "4,4;0,0"],
+        ["0.5·2+0.5·2+", "∂L∂x0,0=0+0.5·8=4"],
+    ),
+    (
+        "how=soft&kernel=2x2&stride=2x2&x=2,2;2,2&dy=8",
+        ["2", "2,2;2,2"],
+        ["0.25·2", "∂L∂x0,0=0+0.25·8=2"],
+    ),
+    (
+        "how=logsumexp&kernel=2x2&stride=2x2&x=2,2;2,2&dy=8",
+        ["2", "2,2;2,2"],
+        ["loge2+e2+e2+e24=2", "∂L∂x0,0=0+0.25·8=2"],
+    ),
+    (
+        "how=rank&t=2&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["4.5", "4,0;0,4"],
+        ["5+42=4.5", "∂L∂x0,0=0+82=4"],
+    ),
+    (
+        "how=first&kernel=2x2&stride=2x2&x=4,3;2,5&dy=8",
+        ["4", "8,0;0,0"],
+        ["(4,3,2,5)1=4", "∂L∂x0,0=0+8"],
+    ),
+    (
+        "how=maxblur&kernel=1x1&stride=2x2&filter=2&x=4,3;2,5&dy=8",
+        ["3.5", "2,2;2,2"],
+        ["4+3+2+54=3.5", "∂L∂x0,0=0+0.25·8=2"],
+    ),
+    (
+        "how=unpool&kernel=2x2&stride=2x2&x=4,3;2,5&dy=1,2;3,8",
+        ["0,0;0,5", "0,0;0,8"],
+        ["max(4,3,2,5)=5⇒y1,1", "∂L∂x1,1=0+8"],
+    ),
+    (
+        "how=average&where=global&x=4,3;2,5&dy=8",
+        ["3.5", "2,2;2,2"],
+        ["4+3+2+54=3.5", "∂L∂x0,0=0+84=2"],
+    ),
+    (
+        "how=max&where=adaptive&output=1x1&x=4,3;2,5&dy=8",
+        ["5", "0,0;0,8"],
+        ["max(4,3,2,5)=5", "∂L∂x1,1=0+8"],
+    ),
+    (
+        "how=max&where=fractional&kernel=1x1&output=1x1&x=4,3;2,5&dy=8",
+        ["5", "0,0;0,8"],
+        ["max(5)=5", "∂L∂x1,1=0+8"],
+    ),
 ];
 
 pub(crate) fn case(file: &str, id: &str) -> Value {
@@ -93,12 +176,16 @@ fn kinds_of_the_corpus() {
 #[test]
 fn kinds_by_hand() {
     story("kinds_by_hand", |page| {
-        for (link, y, dx) in BY_HAND {
+        for (link, [y, dx], formulas) in BY_HAND {
             page.open(&format!("v=1&{link}"));
             assert_eq!(page.text(".notice"), "", "{link}");
             page.to_the_end();
             near(&format!("{link}: y"), &page.numbers("y"), &rows(y));
             near(&format!("{link}: dx"), &page.numbers("dx"), &rows(dx));
+            let said: String = page.text(".formula .numbers").split_whitespace().collect();
+            for formula in formulas {
+                assert!(said.contains(formula), "{link}: {said}, not {formula}");
+            }
             speaks(page, link);
         }
     });
