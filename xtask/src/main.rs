@@ -28,7 +28,7 @@ cargo xtask first                            finds what the first step takes, by
 cargo xtask npm                              builds the core as an npm package into pkg/
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask bench picture                    measures what a person waits for on a large picture
-cargo xtask bench kernels [--works RE]       measures the kernels beside other libraries and memory
+cargo xtask bench kernels [--alone] [--works RE] measures the kernels beside memory, and beside other libraries
 cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
 ";

@@ -18,10 +18,14 @@ const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "ort"];
 const ERROR: f64 = 1e-5;
 
 pub fn command(args: &[String]) -> Result<()> {
+    let (alone, args) = match args {
+        [flag, rest @ ..] if flag == "--alone" => ("&alone", rest),
+        args => ("", args),
+    };
     let wanted = match args {
         [] => "",
         [flag, works] if flag == "--works" => works,
-        _ => bail!("bench kernels takes `--works RE`"),
+        _ => bail!("bench kernels takes `--alone`, then `--works RE`"),
     };
     let browser = Browser::installed()?;
     let folder = folder()?;
@@ -32,7 +36,7 @@ pub fn command(args: &[String]) -> Result<()> {
     let session = driver.session(&browser, &options["goog:chromeOptions"])?;
     session.post("/timeouts", &json!({"script": 60_000}))?;
     let works: String = wanted.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    session.post("/url", &json!({"url": format!("{}?works={works}", server.address())}))?;
+    session.post("/url", &json!({"url": format!("{}?works={works}{alone}", server.address())}))?;
     println!("times the floor (a call on the small grid: times the loop in JavaScript); medians");
     println!("| work | floor, us | ours | target | {} |", PEERS.join(" | "));
     println!("|---|---|---|---|{}", "---|".repeat(PEERS.len()));

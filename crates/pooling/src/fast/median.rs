@@ -116,15 +116,19 @@ fn key(v: f32) -> u32 {
 
 /// Sorts cells by their keys, a byte at a time; those with equal ones stay in order.
 fn sort(cells: &mut Vec<u32>, key: impl Fn(u32) -> u32) {
+    // How many there are of each byte does not depend on their order.
+    let mut starts = [[0u32; 257]; 4];
+    for key in cells.iter().map(|&cell| key(cell)) {
+        for (byte, starts) in starts.iter_mut().enumerate() {
+            starts[(key >> (8 * byte)) as usize % 256 + 1] += 1;
+        }
+    }
     let mut sorted = vec![0; cells.len()];
-    for shift in [0, 8, 16, 24] {
-        let mut starts = [0usize; 257];
-        let digit = |cell| (key(cell) >> shift) as usize % 256;
-        cells.iter().for_each(|&cell| starts[digit(cell) + 1] += 1);
+    for (byte, starts) in starts.iter_mut().enumerate() {
         (1..257).for_each(|digit| starts[digit] += starts[digit - 1]);
         for &cell in cells.iter() {
-            let start = &mut starts[digit(cell)];
-            sorted[*start] = cell;
+            let start = &mut starts[(key(cell) >> (8 * byte)) as usize % 256];
+            sorted[*start as usize] = cell;
             *start += 1;
         }
         std::mem::swap(cells, &mut sorted);
