@@ -10,7 +10,6 @@ use crate::model::link::Place;
 use crate::model::state::State;
 use crate::model::texts::Texts;
 use crate::model::words::Msg;
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
@@ -38,7 +37,7 @@ pub struct Stay {
     /// The step that was told last, the document and place, and the timer of what is not told yet.
     step: Cell<usize>,
     seen: RefCell<(Rc<Doc>, Place)>,
-    timer: RefCell<Option<(Timeout, Option<Rc<State>>)>>,
+    timer: RefCell<Option<Timeout>>,
 }
 
 /// What a component lends to its stay.
@@ -106,35 +105,20 @@ impl Stay {
             self.tell(told::step(state));
         }
         let seen = (state.doc().clone(), state.place());
-        let (same_doc, same) = {
+        let same = {
             let old = self.seen.borrow();
-            let same_doc = Rc::ptr_eq(&old.0, &seen.0);
-            (same_doc, same_doc && old.1 == seen.1)
+            Rc::ptr_eq(&old.0, &seen.0) && old.1 == seen.1
         };
         if same || state.time.moving() {
             return;
         }
         self.seen.replace(seen);
-        // A single step is told at once: a deck may leave its slide right after it.
-        let at_once = same_doc && self.timer.borrow().is_none();
-        if at_once {
-            self.tell(told::change(state));
-        }
-        let stay = Rc::downgrade(self);
-        let timer = Timeout::new(REST, move || {
+        let (stay, state) = (Rc::downgrade(self), state.clone());
+        self.timer.replace(Some(Timeout::new(REST, move || {
             if let Some(stay) = stay.upgrade() {
-                stay.rest();
+                stay.tell(told::change(&state));
             }
-        });
-        self.timer.replace(Some((timer, (!at_once).then(|| state.clone()))));
-    }
-
-    /// Tells the change that waits to be told.
-    fn rest(&self) {
-        let waiting = self.timer.take();
-        if let Some((_, Some(state))) = waiting {
-            self.tell(told::change(&state));
-        }
+        })));
     }
 }
 
@@ -151,16 +135,7 @@ pub fn use_stay(stay: Option<Rc<Stay>>, state: &Rc<State>, ears: Ears) {
     });
     use_effect_with((), {
         let stay = stay.clone();
-        move |()| {
-            // A deck that leaves a slide unloads its frame: what has just changed would be lost.
-            let unloading = stay.clone().zip(web_sys::window()).map(|(stay, window)| {
-                EventListener::new(&window, "pagehide", move |_| stay.rest())
-            });
-            move || {
-                drop(unloading);
-                stay.into_iter().for_each(|stay| stay.leave());
-            }
-        }
+        move |()| move || stay.into_iter().for_each(|stay| stay.leave())
     });
     let state = state.clone();
     use_effect(move || {
