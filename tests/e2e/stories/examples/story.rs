@@ -97,6 +97,20 @@ fn slides() {
             page.rests_at(2);
         });
         page.shot("frame");
+        page.js("Reveal.prev()", vec![]);
+        page.until(
+            "the frame is unloaded",
+            "return !document.querySelector('iframe').getAttribute('src')",
+        );
+        page.js("Reveal.next()", vec![]);
+        page.until(
+            "the frame has its address",
+            "return !!document.querySelector('section.present iframe')?.src",
+        );
+        page.in_frame(frame, || {
+            page.until("the page is there", "return !!document.querySelector('.page')");
+            page.rests_at(2);
+        });
         // The component's keys are none of the deck's, and the other way round.
         page.js("Reveal.next()", vec![]);
         page.guest_rests_at("component", 0);
