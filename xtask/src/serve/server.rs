@@ -4,6 +4,8 @@ use super::live::{self, Live};
 use super::{mime, request};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -57,6 +59,7 @@ impl Server {
                 thread::spawn(move || site.respond(request));
             }
         });
+        occupy(port).context("the server does not answer itself")?;
         Ok(Server { port, base })
     }
 
@@ -64,6 +67,23 @@ impl Server {
         format!("http://127.0.0.1:{}{}/", self.port, self.base)
     }
 }
+
+/// Takes tiny_http's ready threads for good, so that every connection gets a thread of its own. Of
+/// several that come at once, as a browser's first do, those threads may leave one without until
+/// another ends: a page then waited for ever.
+fn occupy(port: u16) -> Result<()> {
+    for _ in 0..READY {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.write_all(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        stream.read_exact(&mut [0])?;
+        // The server ends with the process, and so does this.
+        std::mem::forget(stream);
+    }
+    Ok(())
+}
+
+/// tiny_http's `MIN_THREADS` are 4; until they have started, others are made in their place.
+const READY: usize = 16;
 
 /// A folder beside the page.
 #[derive(Debug)]
@@ -182,11 +202,11 @@ fn header(name: &str, value: &str) -> Header {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
+    use std::time::Duration;
 
     fn ask(server: &Server, head: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         write!(stream, "{head}\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -217,5 +237,14 @@ mod tests {
         assert!(ask(&server, "GET /../Cargo.toml HTTP/1.1").starts_with("HTTP/1.1 404"));
         assert!(ask(&server, "POST / HTTP/1.1").starts_with("HTTP/1.1 405"));
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_first_connections_of_a_browser_are_all_served() {
+        let server = Server::start(&std::env::temp_dir(), 0, None).unwrap();
+        let idle: Vec<_> =
+            (0..12).map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap()).collect();
+        assert!(ask(&server, "GET /is-not-there HTTP/1.1").starts_with("HTTP/1.1 404"));
+        drop(idle);
     }
 }
