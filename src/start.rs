@@ -84,7 +84,7 @@ pub async fn mount(
     };
     let (embed, rest, mut notices) = Embed::read(&fragment);
     let lang = embed.lang.or_else(|| language(&lang)).unwrap_or(LANGUAGES[0]);
-    let texts = locale::load(lang).await?;
+    let texts = locale::load(lang, true).await?;
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     let mut opened = files::completed(&rest, link::read(&rest, &first)).await;
     notices.append(&mut opened.notices);
@@ -109,7 +109,7 @@ pub async fn mount(
 pub async fn start() -> Result<Handle, JsValue> {
     let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let root = document.get_element_by_id("app").ok_or(JsValue::from_str("no #app"))?;
-    let texts = locale::load(locale::preferred()).await?;
+    let texts = locale::load(locale::preferred(), false).await?;
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     let kept = keep::load().await;
     let fragment = navigation::fragment();

@@ -1,10 +1,10 @@
 use crate::hooks::assets;
-use crate::model::texts::{LANGUAGES, Texts, language};
+use crate::model::texts::{Entries, LANGUAGES, Texts, language};
 use js_sys::{Array, JSON, Object};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{Response, XmlHttpRequest};
 
 thread_local! {
     /// What was loaded, for all that are mounted on a page.
@@ -36,26 +36,69 @@ pub fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Loads the texts of a language.
+/// Loads the texts of a language: those that the first step shows, or all of them.
 ///
 /// # Errors
 /// The network's error, or a broken locale file.
-pub async fn load(lang: &str) -> Result<Texts, JsValue> {
+pub async fn load(lang: &str, whole: bool) -> Result<Texts, JsValue> {
     let loaded = LOADED.with_borrow(|all| all.iter().find(|t| t.lang() == lang).cloned());
-    if let Some(loaded) = loaded {
-        return Ok(loaded);
+    let texts = match loaded {
+        Some(loaded) => loaded,
+        None => {
+            let entries = entries(&fetched(&first_file(lang)).await?)?;
+            let texts = texts(lang, entries);
+            LOADED.with_borrow_mut(|all| all.push(texts.clone()));
+            texts
+        }
+    };
+    if whole {
+        complete(&texts).await?;
     }
-    let name = ["locales/", lang, ".json"].concat();
-    let url = assets::url(&name).ok_or_else(|| JsValue::from_str(&name))?;
+    Ok(texts)
+}
+
+/// Loads ahead what the languages of this page have beyond the first step. Without a network nothing
+/// changes: a text that is missing is asked for again when it is shown.
+#[wasm_bindgen]
+pub async fn ahead() {
+    for texts in LOADED.with_borrow(Clone::clone) {
+        let _ = complete(&texts).await;
+    }
+}
+
+async fn complete(texts: &Texts) -> Result<(), JsValue> {
+    let file = other_file(texts.lang());
+    if !texts.whole() && assets::url(&file).is_some() {
+        texts.add(entries(&fetched(&file).await?)?);
+    }
+    Ok(())
+}
+
+fn first_file(lang: &str) -> String {
+    ["locales/", lang, ".json"].concat()
+}
+
+/// The build cuts a locale file in two (`xtask/src/build/locale.rs`).
+fn other_file(lang: &str) -> String {
+    ["locales/", lang, ".rest.json"].concat()
+}
+
+async fn fetched(name: &str) -> Result<String, JsValue> {
+    let url = assets::url(name).ok_or_else(|| JsValue::from_str(name))?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&url)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::from_str(&url));
     }
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let texts = texts(lang, &text)?;
-    LOADED.with_borrow_mut(|all| all.push(texts.clone()));
-    Ok(texts)
+    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
+}
+
+/// A text that is shown now cannot wait: what was not loaded ahead is loaded while the page stands still.
+fn fetched_now(name: &str) -> Option<String> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open_with_async("GET", &assets::url(name)?, false).ok()?;
+    request.send().ok()?;
+    request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
 }
 
 /// Forgets what was loaded: it may lie elsewhere now.
@@ -63,18 +106,21 @@ pub fn forget() {
     LOADED.with_borrow_mut(Vec::clear);
 }
 
-/// Reads a locale file.
-///
-/// # Errors
-/// Text that is not a flat JSON object.
-pub fn texts(lang: &str, json: &str) -> Result<Texts, JsValue> {
+fn texts(lang: &str, first: Entries) -> Texts {
+    let file = other_file(lang);
+    let fetch = move || entries(&fetched_now(&file)?).ok();
+    Texts::new(lang, first, plural(lang), Box::new(fetch))
+}
+
+/// Reads a locale file: a flat JSON object.
+fn entries(json: &str) -> Result<Entries, JsValue> {
     let object: Object = JSON::parse(json)?.dyn_into()?;
     let entries = Object::entries(&object);
     let pairs = entries.iter().filter_map(|pair| {
         let pair: Array = pair.dyn_into().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     });
-    Ok(Texts::new(lang, pairs.collect(), plural(lang)))
+    Ok(pairs.collect())
 }
 
 fn plural(lang: &str) -> Box<dyn Fn(u64) -> String> {

@@ -1,5 +1,6 @@
 use super::shared::Shared;
 use super::words::{Arg, Msg};
+use std::cell::OnceCell;
 
 /// Languages with a complete locale file.
 pub const LANGUAGES: [&str; 2] = ["en", "zh"];
@@ -15,10 +16,18 @@ pub struct Texts(Shared<Table>);
 
 struct Table {
     lang: String,
-    /// Sorted by key.
-    entries: Vec<(String, String)>,
+    entries: Entries,
+    /// What the first step does not show, once it is there.
+    others: OnceCell<Entries>,
+    fetch: Fetch,
     plural: Plural,
 }
+
+/// Keys and texts, sorted by key.
+pub type Entries = Vec<(String, String)>;
+
+/// Gets the texts that are not there yet, at once; nothing where they cannot be had now.
+pub type Fetch = Box<dyn Fn() -> Option<Entries>>;
 
 /// Count to plural category ("one", "other", ...): the browser's `Intl.PluralRules`.
 pub type Plural = Box<dyn Fn(u64) -> String>;
@@ -38,8 +47,19 @@ pub enum Part {
 
 impl Texts {
     /// `entries` sorted by key, as the locale files are.
-    pub fn new(lang: &str, entries: Vec<(String, String)>, plural: Plural) -> Self {
-        Self(Shared::new(Table { lang: lang.to_owned(), entries, plural }))
+    pub fn new(lang: &str, entries: Entries, plural: Plural, fetch: Fetch) -> Self {
+        let others = OnceCell::new();
+        Self(Shared::new(Table { lang: lang.to_owned(), entries, others, fetch, plural }))
+    }
+
+    /// Puts in the texts that came ahead, if they are not there already.
+    pub fn add(&self, others: Entries) {
+        let _ = self.0.others.set(others);
+    }
+
+    /// Whether no text is missing any more.
+    pub fn whole(&self) -> bool {
+        self.0.others.get().is_some()
     }
 
     pub fn lang(&self) -> &str {
@@ -100,10 +120,20 @@ impl Texts {
     }
 
     fn entry(&self, key: &str) -> Option<&str> {
-        let entries = &self.0.entries;
-        let at = entries.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok()?;
-        entries.get(at).map(|(_, text)| text.as_str())
+        find(&self.0.entries, key).or_else(|| find(self.others()?, key))
     }
+
+    fn others(&self) -> Option<&Entries> {
+        if !self.whole() {
+            self.add((self.0.fetch)()?);
+        }
+        self.0.others.get()
+    }
+}
+
+fn find<'a>(entries: &'a Entries, key: &str) -> Option<&'a str> {
+    let at = entries.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok()?;
+    entries.get(at).map(|(_, text)| text.as_str())
 }
 
 #[cfg(test)]
@@ -120,13 +150,31 @@ mod tests {
         ];
         let entries = entries.map(|(k, v)| (k.to_owned(), v.to_owned())).to_vec();
         let plural = |n| if n == 1 { "one".to_owned() } else { "other".to_owned() };
-        Texts::new("en", entries, Box::new(plural))
+        Texts::new("en", entries, Box::new(plural), Box::new(|| None))
     }
 
     #[test]
     fn arguments_are_put_in_and_never_read_again() {
         let message = msg("greet").with("name", "{{other}}").with("other", "<b>");
         assert_eq!(texts().text(&message), "Hi {{other}}, <b>!");
+    }
+
+    #[test]
+    fn other_texts_are_got_when_one_is_asked_for_and_once() {
+        let asked = std::rc::Rc::new(std::cell::Cell::new(0));
+        let count = asked.clone();
+        let others = vec![("later".to_owned(), "Later".to_owned())];
+        let fetch = move || {
+            count.set(count.get() + 1);
+            (count.get() > 1).then(|| others.clone())
+        };
+        let first = vec![("first".to_owned(), "First".to_owned())];
+        let texts = Texts::new("en", first, Box::new(|_| String::new()), Box::new(fetch));
+        assert_eq!((texts.text(&msg("first")), asked.get()), ("First".to_owned(), 0));
+        // A network that fails leaves the key, and is asked again.
+        assert_eq!((texts.text(&msg("later")), asked.get()), ("later".to_owned(), 1));
+        assert_eq!((texts.text(&msg("later")), asked.get()), ("Later".to_owned(), 2));
+        assert_eq!((texts.text(&msg("missing")), asked.get()), ("missing".to_owned(), 2));
     }
 
     #[test]

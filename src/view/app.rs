@@ -144,7 +144,7 @@ fn language(set: UseStateSetter<Texts>, keep: bool) -> Callback<&'static str> {
     Callback::from(move |lang: &'static str| {
         let set = set.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            if let Ok(texts) = locale::load(lang).await {
+            if let Ok(texts) = locale::load(lang, true).await {
                 if keep {
                     locale::keep(lang);
                 }

@@ -82,15 +82,23 @@ pub fn help(page: &Page, open: bool, onclose: Callback<()>) -> Html {
             <div><dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt><dd>{ page.t(&what) }</dd></div>
         }
     };
+    // What is not open is not made: its texts come after the first step.
+    let words = || {
+        html! {
+            <>
+                <p>{ page.t(&msg("help.what")) }</p>
+                <p>{ page.t(&msg("help.how")) }</p>
+                <h3>{ page.t(&msg("help.keys")) }</h3>
+                <dl class="keys">{ for keys().into_iter().map(row) }</dl>
+                <h3>{ page.t(&msg("help.grid_keys")) }</h3>
+                <dl class="keys">{ for grid_keys().into_iter().map(row) }</dl>
+                <p class="hint">{ page.t(&msg("help.rules")) }</p>
+            </>
+        }
+    };
     html! {
         <Dialog {open} title={msg("help.title")} {onclose}>
-            <p>{ page.t(&msg("help.what")) }</p>
-            <p>{ page.t(&msg("help.how")) }</p>
-            <h3>{ page.t(&msg("help.keys")) }</h3>
-            <dl class="keys">{ for keys().into_iter().map(row) }</dl>
-            <h3>{ page.t(&msg("help.grid_keys")) }</h3>
-            <dl class="keys">{ for grid_keys().into_iter().map(row) }</dl>
-            <p class="hint">{ page.t(&msg("help.rules")) }</p>
+            if open { { words() } }
         </Dialog>
     }
 }

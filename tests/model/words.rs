@@ -16,7 +16,7 @@ fn texts(lang: &str) -> Texts {
     let table: std::collections::BTreeMap<String, String> = serde_json::from_str(&text).unwrap();
     let english = lang == "en";
     let plural = move |n| if english && n == 1 { "one" } else { "other" }.to_owned();
-    Texts::new(lang, table.into_iter().collect(), Box::new(plural))
+    Texts::new(lang, table.into_iter().collect(), Box::new(plural), Box::new(|| None))
 }
 
 /// What is said of the first window of `values`, forward and backward.

@@ -7,7 +7,7 @@ fn texts() -> Texts {
     let file = include_str!("../../../static/locales/en.json");
     let entries: std::collections::BTreeMap<String, String> = serde_json::from_str(file).unwrap();
     let plural = |n: u64| if n == 1 { "one" } else { "other" }.to_owned();
-    Texts::new("en", entries.into_iter().collect(), Box::new(plural))
+    Texts::new("en", entries.into_iter().collect(), Box::new(plural), Box::new(|| None))
 }
 
 fn palette() -> Palette {

@@ -1,7 +1,7 @@
 //! Packs the folder that is served. It is made aside and then swapped in, so it is never half there.
 
 use super::template::{self, Assets};
-use super::{compress, guest, minify, names};
+use super::{compress, guest, locale, minify, names};
 use crate::paths;
 use anyhow::{Context, Result};
 use std::fs;
@@ -118,6 +118,11 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             styles.push('\n');
         } else if name.starts_with("embed/") && name.ends_with(".css") {
             around.push(minify::css(&String::from_utf8(bytes)?));
+        } else if let Some(stem) = name.strip_suffix(".json").filter(|n| n.starts_with("locales/"))
+        {
+            let [first, others] = locale::cut(&name, &bytes)?;
+            files.push((format!("{stem}.rest.json"), others));
+            files.push((name, first));
         } else if name.ends_with(".json") {
             let small = minify::json(&name, &bytes)?;
             files.push((name, small));

@@ -4,6 +4,7 @@ mod compress;
 mod dist;
 mod guest;
 mod imports;
+mod locale;
 mod minify;
 mod names;
 mod split;

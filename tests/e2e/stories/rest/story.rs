@@ -4,8 +4,7 @@
 use e2e::story;
 use serde_json::json;
 
-const LOADED: &str =
-    "return performance.getEntriesByType('resource').filter(e => e.name.includes('/rest.')).length";
+const LOADED: &str = "return performance.getEntriesByType('resource').filter(e => /[/.]rest\\./.test(e.name)).length";
 
 #[test]
 fn the_first_step_is_small() {
@@ -17,7 +16,7 @@ fn the_first_step_is_small() {
         page.rests_at(1);
         assert_eq!(page.js(LOADED, vec![]), json!(0), "the first step asked for the rest");
         page.click("[data-how=soft]");
-        page.until("the rest is there", &format!("{LOADED} > 0"));
+        page.until("the rest is there, code and texts", &format!("{LOADED} > 1"));
         page.until("soft is chosen", "return document.querySelector('[data-how=soft]').getAttribute('aria-pressed') === 'true'");
     });
 }
