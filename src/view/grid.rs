@@ -9,7 +9,7 @@ use crate::model::guest::Part;
 use crate::model::words::msg;
 use crate::scene::{GridPlace, Panel};
 use std::rc::Rc;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -48,12 +48,7 @@ pub fn Grid(props: &GridProps) -> Html {
     use_effect_with((node.clone(), props.focus, props.editing), |(node, focus, editing)| {
         let (Some(at), false) = (focus, editing) else { return };
         let Some(element) = node.cast::<HtmlElement>() else { return };
-        let cell = ["[data-at=\"", &at.row.to_string(), ",", &at.col.to_string(), "\"]"].concat();
-        if let Ok(Some(cell)) = element.query_selector(&cell)
-            && let Ok(cell) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell)
-        {
-            focus_quietly(&cell);
-        }
+        focus_cell(&element, *at);
     });
     let (name, hint) = names_of(props);
     let live = props.live.get();
@@ -124,6 +119,16 @@ fn is_fixed(page: &Page, panel: Panel) -> bool {
 
 fn names_of(props: &GridProps) -> (crate::model::words::Msg, crate::model::words::Msg) {
     cells::titles(props.panel, &props.live.get(), 0)
+}
+
+/// Gives a cell of a grid the focus, if it is there: of a large grid, only a part is.
+pub fn focus_cell(grid: &Element, at: At) {
+    let cell = ["[data-at=\"", &at.row.to_string(), ",", &at.col.to_string(), "\"]"].concat();
+    if let Ok(Some(cell)) = grid.query_selector(&cell)
+        && let Ok(cell) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell)
+    {
+        focus_quietly(&cell);
+    }
 }
 
 /// Focus without scrolling: the cell is in view already, the page must not jump.

@@ -84,11 +84,17 @@ fn side(page: &Page, state: &Rc<State>, rows: bool) -> Html {
     });
     let send = page.send.clone();
     let entered = Callback::from(move |text: String| match whole(&text, 1, MAX_SIDE as i64) {
-        // A negative size is refused like one of 0, with the limits.
-        Ok(n) => {
-            let (rows, cols) = to(usize::try_from(n).unwrap_or(0));
-            send.edit(Edit::Resize { rows, cols });
-        }
+        Ok(n) => match usize::try_from(n) {
+            Ok(n) => {
+                let (rows, cols) = to(n);
+                send.edit(Edit::Resize { rows, cols });
+            }
+            Err(_) => {
+                let (rows, cols) = if rows { (n, w as i64) } else { (h as i64, n) };
+                let why = msg("refused.size").with("rows", rows).with("cols", cols);
+                send.action(Action::Refuse(Control::Size, why.with("limit", MAX_SIDE)));
+            }
+        },
         Err(why) => send.action(Action::Refuse(Control::Size, why)),
     });
     let fits = |n: usize| {

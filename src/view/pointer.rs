@@ -1,5 +1,7 @@
+use super::grid::focus_cell;
 use crate::hooks::model::use_page;
 use crate::model::action::{Edit, LookAction, TimeAction};
+use crate::model::cells::panel_name;
 use crate::model::grid::At;
 use crate::model::state::State;
 use crate::model::timeline::Half;
@@ -46,6 +48,7 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
     let down = {
         let (send, places, drag, point) =
             (page.send.clone(), places.clone(), drag.clone(), point.clone());
+        let host = host.clone();
         Callback::from(move |event: PointerEvent| {
             let found =
                 point(event.client_x(), event.client_y()).and_then(|(x, y)| places.hit(x, y));
@@ -103,14 +106,15 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
         })
     };
     let up = {
-        let (send, drag) = (page.send.clone(), drag.clone());
+        let (send, drag, host) = (page.send.clone(), drag.clone(), host.clone());
         let backward = state.line().moment(state.time.at).half == Half::Backward;
         Callback::from(move |event: PointerEvent| {
             let Some(done) = drag.borrow_mut().take() else { return };
-            if done.moved
-                || brush.is_some_and(|_| editable(done.panel))
-                || event.type_() == "pointercancel"
-            {
+            let painted = brush.is_some_and(|_| editable(done.panel));
+            if !painted && event.type_() == "pointerup" && event.pointer_type() != "touch" {
+                refocus(&host, done);
+            }
+            if done.moved || painted || event.type_() == "pointercancel" {
                 return;
             }
             let (panel, at) = (done.panel, done.last);
@@ -146,6 +150,15 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
         })
     };
     Pointer { down, moved, up, left, double }
+}
+
+/// A cell that was in focus before loses it to a button; chosen again, it is no news to the grid.
+fn refocus(host: &NodeRef, done: Drag) {
+    let Some(board) = host.cast::<Element>() else { return };
+    let grid = ["[role=grid][data-panel=", panel_name(done.panel), "]"].concat();
+    if let Ok(Some(grid)) = board.query_selector(&grid) {
+        focus_cell(&grid, done.last);
+    }
 }
 
 fn leave_field(event: &PointerEvent) {

@@ -54,5 +54,12 @@ fn select() {
         is(page, "cleared", [first[0], first[1], "9 10 0 0", "13 14 0 0"]);
         page.to_the_end();
         assert_eq!(page.grid("y"), [["6", "8"], ["14", "0"]]);
+
+        // A cell that is chosen again after a button takes keys again.
+        page.drag_cells("x", (0, 0), (0, 0));
+        page.click(".back");
+        page.drag_cells("x", (0, 0), (0, 0));
+        page.keys("80\u{e007}");
+        is(page, "typed again", ["80 2 3 4", first[1], "9 10 0 0", "13 14 0 0"]);
     });
 }

@@ -7,10 +7,16 @@ function joinRest(module) {
 // A stub cannot wait: what was not loaded ahead is loaded while it stands still.
 function loadRest() {
   const request = new XMLHttpRequest();
-  request.open("GET", restAddress, false);
-  request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
-  if (request.status >= 400) throw new Error(`failed to fetch ${restAddress}: ${request.status}`);
+  try {
+    request.open("GET", restAddress, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status >= 400) throw new Error(`failed to fetch ${restAddress}: ${request.status}`);
+  } catch (error) {
+    // What was under way breaks off in the middle: the page says so, and what was made is kept.
+    document.getElementById("failed")?.removeAttribute("hidden");
+    throw error;
+  }
   const text = request.responseText;
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
