@@ -3,8 +3,7 @@ use crate::model::texts::{Entries, LANGUAGES, Texts, language};
 use js_sys::{Array, JSON, Object};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, XmlHttpRequest};
+use web_sys::XmlHttpRequest;
 
 thread_local! {
     /// What was loaded, for all that are mounted on a page.
@@ -45,7 +44,7 @@ pub async fn load(lang: &str, whole: bool) -> Result<Texts, JsValue> {
     let texts = match loaded {
         Some(loaded) => loaded,
         None => {
-            let entries = entries(&fetched(&first_file(lang)).await?)?;
+            let entries = entries(&assets::text(&first_file(lang)).await?)?;
             let texts = texts(lang, entries);
             LOADED.with_borrow_mut(|all| all.push(texts.clone()));
             texts
@@ -66,10 +65,20 @@ pub async fn ahead() {
     }
 }
 
+/// The texts of the lessons in a language, which come with them.
+///
+/// # Errors
+/// The network's error, or a broken file.
+pub async fn lessons(lang: &str) -> Result<Texts, JsValue> {
+    let file = ["locales/", lang, ".lessons.json"].concat();
+    let entries = entries(&assets::text(&file).await?)?;
+    Ok(Texts::new(lang, entries, plural(lang), Box::new(|| None)))
+}
+
 async fn complete(texts: &Texts) -> Result<(), JsValue> {
     let file = other_file(texts.lang());
     if !texts.whole() && assets::url(&file).is_some() {
-        texts.add(entries(&fetched(&file).await?)?);
+        texts.add(entries(&assets::text(&file).await?)?);
     }
     Ok(())
 }
@@ -81,16 +90,6 @@ fn first_file(lang: &str) -> String {
 /// The build cuts a locale file in two (`xtask/src/build/locale.rs`).
 fn other_file(lang: &str) -> String {
     ["locales/", lang, ".rest.json"].concat()
-}
-
-async fn fetched(name: &str) -> Result<String, JsValue> {
-    let url = assets::url(name).ok_or_else(|| JsValue::from_str(name))?;
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(&url)).await?.dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::from_str(&url));
-    }
-    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
 }
 
 /// A text that is shown now cannot wait: what was not loaded ahead is loaded while the page stands still.

@@ -10,6 +10,7 @@ pub mod files;
 pub mod frames;
 pub mod home;
 pub mod keep;
+pub mod lessons;
 pub mod locale;
 pub mod model;
 pub mod navigation;

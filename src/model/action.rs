@@ -1,6 +1,7 @@
 use super::doc::{Channels, Source};
 use super::grid::{At, Grid};
 use super::guest::Guest;
+use super::lesson::PromptAction;
 use super::link::Opened;
 use super::params::Param;
 use super::settings::{HowKind, Settings, Span, WhereKind};
@@ -16,6 +17,7 @@ pub enum Action {
     Time(TimeAction),
     Edit(Edit),
     Look(LookAction),
+    Prompt(PromptAction),
     Undo,
     Redo,
     /// The browser's history went to the entry with this id.

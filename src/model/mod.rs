@@ -17,6 +17,7 @@ pub mod history;
 pub mod input;
 pub mod json;
 mod layer;
+pub mod lesson;
 pub mod link;
 pub mod narrate;
 pub mod params;

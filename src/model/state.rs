@@ -2,6 +2,7 @@ use super::doc::Doc;
 use super::grid::At;
 use super::guest::Guest;
 use super::history::History;
+use super::lesson::{Ask, Prompt, Quiz};
 use super::link::Place;
 use super::params::Param;
 use super::settings::Span;
@@ -16,6 +17,8 @@ pub struct State {
     pub history: Rc<History>,
     pub time: Time,
     pub look: Look,
+    /// What a lesson marks and asks.
+    pub prompt: Option<Prompt>,
     pub prefs: Prefs,
     /// What the place where it is shown hides and locks.
     pub guest: Guest,
@@ -117,6 +120,7 @@ impl State {
             history: Rc::new(History::new(doc)),
             time: Time::default(),
             look: Look::default(),
+            prompt: None,
             prefs,
             guest: Guest::default(),
             refused: Vec::new(),
@@ -141,6 +145,22 @@ impl State {
 
     pub fn refusal(&self, control: Control) -> Option<&Msg> {
         self.refused.iter().find(|(at, _)| *at == control).map(|(_, why)| why)
+    }
+
+    /// The question that a lesson asks, if it does.
+    pub fn quiz(&self) -> Option<&Quiz> {
+        self.prompt.as_ref()?.quiz.as_ref()
+    }
+
+    /// Whether numbers are typed into a panel: it is the person's, or they are asked to fill it in.
+    pub fn takes(&self, panel: Panel) -> bool {
+        let asked = self.quiz().is_some_and(|quiz| quiz.ask == Ask::Fill(panel));
+        asked || matches!(panel, Panel::X | Panel::Dy)
+    }
+
+    /// Whether a cell of x is to be chosen, not changed.
+    pub fn chooses(&self, panel: Panel) -> bool {
+        panel == Panel::X && self.quiz().is_some_and(|quiz| matches!(quiz.ask, Ask::Winner(_)))
     }
 
     /// What became of the last entry, unless the pointer now asks about another cell.

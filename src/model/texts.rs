@@ -77,6 +77,11 @@ impl Texts {
         text
     }
 
+    /// The text of a key that only data names; nothing where there is none.
+    pub fn of_key(&self, key: &str) -> Option<&str> {
+        self.entry(key)
+    }
+
     /// The text in pieces, so that an argument can be lit.
     pub fn parts(&self, message: &Msg) -> Vec<Part> {
         let mut rest = self.template(message);

@@ -1,6 +1,7 @@
 use super::header::{Open, header};
 use super::help::help;
 use super::keys;
+use super::lessons::{Lessons, knobs};
 use super::notices::notices;
 use super::share::Share;
 use super::side::{Side, Still};
@@ -89,12 +90,18 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Nothing is mounted for sharing until it is asked for.
     let sharing = use_state_eq(|| None::<bool>);
+    let learning = use_state_eq(|| false);
     let opens = {
-        let (help, share) = (helping.setter(), sharing.setter());
+        let (help, share, learn) = (helping.setter(), sharing.setter(), learning.setter());
         Open {
+            learn: Callback::from(move |()| learn.set(true)),
             help: Callback::from(move |()| help.set(true)),
             share: Callback::from(move |()| share.set(Some(true))),
         }
+    };
+    let leave = {
+        let learn = learning.setter();
+        Callback::from(move |()| learn.set(false))
     };
     let hide_share = {
         let share = sharing.setter();
@@ -116,13 +123,14 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page" part="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
-                data-resting={resting} data-computed={reached}
+                data-resting={resting} data-computed={reached} data-mark={knobs(&state)}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
                 if show == Show::All {
                     { header(&page, &state, &language, &opens) }
                 }
                 { notices(&page, &state.notices) }
-                <main class={(show != Show::All).then_some("alone")}>
+                <main class={classes!((show != Show::All).then_some("alone"), learning.then_some("learning"))}>
+                    if *learning { <Lessons state={state.clone()} live={live.clone()} onclose={leave} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
                         <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} />

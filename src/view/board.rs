@@ -1,6 +1,7 @@
 use super::editor::Editor;
 use super::formula::math;
 use super::grid::Grid;
+use super::lessons::over;
 use super::pointer::use_pointer;
 use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
@@ -12,6 +13,7 @@ use crate::model::compute::Computed;
 use crate::model::formula;
 use crate::model::grid::At;
 use crate::model::guest::Part;
+use crate::model::lesson::Ask;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
@@ -54,11 +56,15 @@ pub fn Board(props: &BoardProps) -> Html {
     let pointer = use_pointer(host.clone(), props.state.clone(), places.clone());
     let grid = |panel: Panel| {
         let inside = |spot: &(Panel, At)| spot.0 == panel;
+        let answers = match state.quiz() {
+            Some(quiz) if quiz.ask == Ask::Fill(panel) => quiz.answers.clone(),
+            _ => Vec::new(),
+        };
         let selection = state.look.selection.filter(|s| s.0 == panel).map(|(_, a, b)| (a, b));
         html! {
             <Grid key={panel as usize} {panel} doc={state.doc().clone()} live={props.live.clone()}
                 place={*places.grid(panel)} step={props.step} base={state.prefs.base} busy={props.fast}
-                focus={state.look.focus.filter(inside).map(|s| s.1)} {selection}
+                focus={state.look.focus.filter(inside).map(|s| s.1)} {selection} {answers}
                 editing={state.look.editing.as_ref().is_some_and(|e| e.0 == panel)} />
         }
     };
@@ -76,6 +82,7 @@ pub fn Board(props: &BoardProps) -> Html {
                 { formulas(state, &live, props.step, &places) }
             }
             { for Panel::ALL.map(grid) }
+            if let Some(prompt) = &state.prompt { { over(state, prompt, &places) } }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
             }

@@ -47,7 +47,8 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (field, old) = (field.clone(), old);
         move |_| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };
-            input.set_value(opens_with.as_deref().unwrap_or(&plain(old)));
+            let old = old.map(plain).unwrap_or_default();
+            input.set_value(opens_with.as_deref().unwrap_or(&old));
             // A field that cannot take the focus is still there to be clicked.
             let _ = input.focus();
             if opens_with.is_none() {
@@ -127,11 +128,13 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-fn value(props: &EditorProps) -> f32 {
-    let channel = props.state.look.channel;
+/// What stands in the cell; of an answer that is not given yet, nothing.
+fn value(props: &EditorProps) -> Option<f32> {
+    let (state, channel) = (&props.state, props.state.look.channel);
     match props.panel {
-        Panel::Dy => props.state.doc().upstream.value(channel, props.at),
-        _ => props.state.doc().grid.get(channel, props.at).unwrap_or(0.0),
+        Panel::Dy => Some(state.doc().upstream.value(channel, props.at)),
+        Panel::X => state.doc().grid.get(channel, props.at),
+        _ => state.quiz()?.at(props.at),
     }
 }
 

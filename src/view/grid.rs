@@ -6,6 +6,7 @@ use crate::model::cells::{self, Cell};
 use crate::model::doc::Doc;
 use crate::model::grid::At;
 use crate::model::guest::Part;
+use crate::model::input::short::plain;
 use crate::model::words::msg;
 use crate::scene::{GridPlace, Panel};
 use std::rc::Rc;
@@ -23,6 +24,8 @@ pub struct GridProps {
     /// Too fast to follow: the texts are those of the last slow moment.
     pub busy: bool,
     pub focus: Option<At>,
+    /// What was filled in where the page has nothing to show yet.
+    pub answers: Vec<(At, f32)>,
     pub selection: Option<(At, At)>,
     pub editing: bool,
 }
@@ -61,7 +64,10 @@ pub fn Grid(props: &GridProps) -> Html {
     let row = |row: usize| {
         let cell = |col: usize| {
             let at = At { row, col };
-            let shown = cells::cell(&props.doc, &live, props.panel, at, props.step);
+            let mut shown = cells::cell(&props.doc, &live, props.panel, at, props.step);
+            if let Some((_, answer)) = props.answers.iter().find(|(there, _)| *there == at) {
+                shown.text = Some(plain(*answer));
+            }
             let selected = props.selection.is_some_and(|(a, b)| cells::within(at, a, b));
             gridcell(at, &shown, &words, at == focus, selected)
         };

@@ -10,6 +10,7 @@ use yew::prelude::*;
 /// What opens the dialogs.
 #[derive(Clone, Debug)]
 pub struct Open {
+    pub learn: Callback<()>,
     pub share: Callback<()>,
     pub help: Callback<()>,
 }
@@ -25,7 +26,8 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
     let base = 1 - prefs.base.min(1);
     let base_label = if prefs.base == 0 { msg("base.from0") } else { msg("base.from1") };
     let other = if page.words.0.lang() == "zh" { "en" } else { "zh" };
-    let [share, help] = [&open.share, &open.help].map(|open| open.reform(|_: MouseEvent| ()));
+    let [learn, share, help] =
+        [&open.learn, &open.share, &open.help].map(|open| open.reform(|_: MouseEvent| ()));
     let send = &page.send;
     let off = |disabled| Look { disabled, ..Look::default() };
     html! {
@@ -38,6 +40,9 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
                     { icon_button(page, Icon::Redo, &msg("redo"), off(!history.can_redo()), send.on(|| Action::Redo)) }
                     </>
                 }) }
+                if !page.is_guest {
+                    { icon_button(page, Icon::Lessons, &msg("study.open"), Look { class: "lessons-button", ..Look::default() }, learn) }
+                }
                 { page.part(Part::BASE, || html! {
                     <button type="button" class="text-button base" title={page.t(&msg("base.switch"))}
                         onclick={send.on(move || Action::Base(base))}>{ page.t(&base_label) }</button>

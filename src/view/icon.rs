@@ -12,6 +12,7 @@ pub enum Icon {
     Undo,
     Redo,
     Help,
+    Lessons,
     Sun,
     Moon,
     Auto,
@@ -47,6 +48,9 @@ impl Icon {
             Self::Pause => "M5 3v10M11 3v10",
             Self::Forward => "M6 3l5 5l-5 5",
             Self::Last => "M13 3v10M3 3l7 5l-7 5z",
+            Self::Lessons => {
+                "M8 4v10M8 4C6 2.5 4 2.5 2 3v9.5c2-.5 4-.5 6 1.5c2-2 4-2 6-1.5V3c-2-.5-4-.5-6 1"
+            }
             Self::Undo => "M6 3L3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",
             Self::Redo => "M10 3l3 3l-3 3M13 6H7a4 4 0 0 0 0 8h3",
             Self::Help => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.7 8 9.2 8 10M8 13v.1",

@@ -3,6 +3,7 @@ use crate::hooks::{files, saved};
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
 use crate::model::cells;
 use crate::model::grid::At;
+use crate::model::lesson::PromptAction;
 use crate::model::pasting::selected;
 use crate::model::state::State;
 use crate::model::timeline::Half;
@@ -75,7 +76,8 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
     };
     let last = At { row: rows - 1, col: cols - 1 };
     let command = event.ctrl_key() || event.meta_key();
-    let editable = matches!(panel, Panel::X | Panel::Dy);
+    let chooses = state.chooses(panel);
+    let editable = state.takes(panel) && !chooses;
     let key = event.key();
     let to = match (key.as_str(), command) {
         ("ArrowUp", false) => At { row: at.row.saturating_sub(1), ..at },
@@ -89,6 +91,10 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
         ("a", true) => {
             send.look(LookAction::Select { panel, at: At { row: 0, col: 0 }, extend: false });
             send.look(LookAction::Select { panel, at: last, extend: true });
+            return true;
+        }
+        (" " | "Enter", false) if chooses => {
+            send.action(Action::Prompt(PromptAction::Answer(vec![(at, 1.0)])));
             return true;
         }
         ("Enter" | "F2", false) if editable => {

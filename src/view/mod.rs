@@ -14,6 +14,7 @@ mod icon;
 mod input;
 mod keys;
 mod layer;
+mod lessons;
 mod narration;
 mod notices;
 mod paste;

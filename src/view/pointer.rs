@@ -1,8 +1,9 @@
 use super::grid::focus_cell;
 use crate::hooks::model::use_page;
-use crate::model::action::{Edit, LookAction, TimeAction};
+use crate::model::action::{Action, Edit, LookAction, TimeAction};
 use crate::model::cells::panel_name;
 use crate::model::grid::At;
+use crate::model::lesson::PromptAction;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::scene::{Panel, Places};
@@ -44,6 +45,8 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
         }
     };
     let editable = |panel| matches!(panel, Panel::X | Panel::Dy);
+    let chooses = state.chooses(Panel::X);
+    let filled = [Panel::Y, Panel::Dx].into_iter().find(|&panel| state.takes(panel));
     let brush = state.look.brush;
     let down = {
         let (send, places, drag, point) =
@@ -118,11 +121,15 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
                 return;
             }
             let (panel, at) = (done.panel, done.last);
+            if chooses && panel == Panel::X {
+                send.action(Action::Prompt(PromptAction::Answer(vec![(at, 1.0)])));
+                return;
+            }
             if event.pointer_type() == "touch" {
                 send.look(LookAction::Select { panel, at, extend: false });
                 send.look(LookAction::Edit { panel, at, text: None });
             }
-            if panel == Panel::Y {
+            if panel == Panel::Y && filled != Some(panel) {
                 let half = if backward { Half::Backward } else { Half::Forward };
                 send.time(TimeAction::Jump(half, at));
             }
@@ -142,8 +149,8 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
         Callback::from(move |event: MouseEvent| {
             let found =
                 point(event.client_x(), event.client_y()).and_then(|(x, y)| places.hit(x, y));
-            if let Some((panel, at)) =
-                found.filter(|&(panel, _)| editable(panel) && brush.is_none())
+            if let Some((panel, at)) = found
+                .filter(|&(panel, _)| (editable(panel) || filled == Some(panel)) && brush.is_none())
             {
                 send.look(LookAction::Edit { panel, at, text: None });
             }

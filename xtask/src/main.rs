@@ -25,6 +25,7 @@ cargo xtask build                            builds the page for any static host
 cargo xtask test [native|wasm|npm|e2e] [filter]  runs every test, or one section, or those with a name
 cargo xtask size                             weighs the first load against its budget
 cargo xtask first                            finds what the first step takes, by which the wasm is cut
+cargo xtask lessons                          checks the lessons' files (docs/lessons.md)
 cargo xtask npm                              builds the core as an npm package into pkg/
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask bench picture                    measures what a person waits for on a large picture
@@ -57,6 +58,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "size" => size::command(),
         "first" => first::command(),
         "npm" => npm::command(),
+        "lessons" => test::lessons(),
         "bench" => bench::command(rest),
         "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {

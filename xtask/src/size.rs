@@ -38,5 +38,6 @@ pub fn command() -> Result<()> {
 }
 
 fn first_texts(name: &str) -> bool {
-    name.starts_with("locales/") && !name.ends_with(".rest.json")
+    let later = [".rest.json", ".lessons.json"].iter().any(|end| name.ends_with(end));
+    name.starts_with("locales/") && !later
 }

@@ -15,7 +15,7 @@ impl State {
             LookAction::Hover(place) => self.look.hover = place,
             LookAction::Select { panel, at, extend } => self.select(panel, at, extend),
             LookAction::Edit { panel, at, text } => {
-                let editable = matches!(panel, Panel::X | Panel::Dy);
+                let editable = self.takes(panel) && !self.chooses(panel);
                 self.look.editing =
                     self.inside(panel, at).filter(|_| editable).map(|at| (panel, at, text));
                 self.accept(Control::Cell);

@@ -3,13 +3,16 @@
 mod choose;
 mod edit;
 mod look;
+mod prompt;
 mod time;
 
-use super::action::{Action, Came};
+use super::action::{Action, Came, Edit};
 use super::doc::Doc;
+use super::lesson::PromptAction;
 use super::settings::Settings;
 use super::state::{About, Control, Notice, State, out_size};
 use super::words::Msg;
+use crate::scene::Panel;
 use std::rc::Rc;
 
 /// More notices than this would push the stage out of sight.
@@ -31,6 +34,7 @@ impl State {
         match action {
             Action::Time(time) => state.time_action(time),
             Action::Look(look) => state.look_action(look),
+            Action::Prompt(prompt) => state.prompt_action(prompt),
             Action::Base(base) => state.prefs.base = base,
             Action::Theme(theme) => state.prefs.theme = theme,
             Action::ReducedMotion(reduced) => state.prefs.reduced_motion = reduced,
@@ -49,6 +53,10 @@ impl State {
     #[inline(never)]
     fn other_document(&mut self, action: Action) {
         match action {
+            // What is filled in is an answer, and no part of the document.
+            Action::Edit(Edit::Cells { panel: Panel::Y | Panel::Dx, cells, .. }) => {
+                self.prompt_action(PromptAction::Answer(cells));
+            }
             Action::Edit(edit) => self.edit_action(edit),
             Action::Undo => self.travel(|history| history.undo()),
             Action::Redo => self.travel(|history| history.redo()),

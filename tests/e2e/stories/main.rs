@@ -38,6 +38,8 @@ mod kinds;
 mod language;
 #[path = "large_picture/story.rs"]
 mod large_picture;
+#[path = "lessons/story.rs"]
+mod lessons;
 #[path = "narrow/story.rs"]
 mod narrow;
 #[path = "open_link/story.rs"]

@@ -111,6 +111,7 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     walk(&root, "", &mut found)?;
     found.sort();
     let (mut styles, mut around) = (String::new(), Vec::new());
+    let mut list: Vec<serde_json::Value> = Vec::new();
     for name in found.into_iter().filter(|name| !left_out(name)) {
         let bytes = read(&root.join(&name))?;
         if name.starts_with("styles/") && name.ends_with(".css") {
@@ -120,9 +121,12 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             around.push(minify::css(&String::from_utf8(bytes)?));
         } else if let Some(stem) = name.strip_suffix(".json").filter(|n| n.starts_with("locales/"))
         {
-            let [first, others] = locale::cut(&name, &bytes)?;
+            let [first, others, lessons] = locale::cut(&name, &bytes)?;
+            files.push((format!("{stem}.lessons.json"), lessons));
             files.push((format!("{stem}.rest.json"), others));
             files.push((name, first));
+        } else if name.starts_with("lessons/") {
+            list.push(serde_json::from_slice(&bytes).with_context(|| name.clone())?);
         } else if name.ends_with(".json") {
             let small = minify::json(&name, &bytes)?;
             files.push((name, small));
@@ -132,6 +136,8 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     around.insert(1, guest::styles(&styles));
     files.push(("embed/guest.css".to_string(), around.join("\n").into_bytes()));
+    // In the order of their names; one file, since they are loaded together.
+    files.push(("lessons.json".to_string(), serde_json::to_vec(&list)?));
     files.push(("styles.css".to_string(), styles.into_bytes()));
     files.sort();
     Ok(files)

@@ -1,5 +1,6 @@
-//! Cuts a locale file in two, so that a first visit waits for no text that the first step does not show.
-//! The page gets the other texts with the first sign of a person, or when one of them is shown.
+//! Cuts a locale file in three, so that a first visit waits for no text that the first step does not show.
+//! The page gets the other texts with the first sign of a person, or when one of them is shown, and
+//! those of the lessons with the lessons.
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
@@ -50,6 +51,7 @@ const FIRST: &[&str] = &[
     "span.",
     "stage.",
     "stepper.",
+    "study.open",
     "theme.",
     "track.",
     "undo",
@@ -64,14 +66,16 @@ const FIRST: &[&str] = &[
     "window.title",
 ];
 
-/// The texts of the first step, and the others.
-pub fn cut(name: &str, bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
+/// The texts of the first step, the others, and those of the lessons.
+pub fn cut(name: &str, bytes: &[u8]) -> Result<[Vec<u8>; 3]> {
     let all: Map<String, Value> =
         serde_json::from_slice(bytes).with_context(|| format!("{name} is no flat JSON object"))?;
     let is_first = |key: &str| FIRST.iter().any(|start| key.starts_with(start));
+    let (lessons, all): (Map<_, _>, Map<_, _>) =
+        all.into_iter().partition(|(key, _)| key.starts_with("lesson."));
     let (first, others): (Map<_, _>, Map<_, _>) =
         all.into_iter().partition(|(key, _)| is_first(key));
-    Ok([serde_json::to_vec(&first)?, serde_json::to_vec(&others)?])
+    Ok([serde_json::to_vec(&first)?, serde_json::to_vec(&others)?, serde_json::to_vec(&lessons)?])
 }
 
 #[cfg(test)]
@@ -79,11 +83,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_in_one_of_the_two() {
-        let file = br#"{"error.x":"X","play.play":"Play","undo":"Undo"}"#;
-        let [first, others] = cut("locales/en.json", file).unwrap();
+    fn every_text_is_in_one_of_the_three() {
+        let file = br#"{"error.x":"X","lesson.a":"A","play.play":"Play","undo":"Undo"}"#;
+        let [first, others, lessons] = cut("locales/en.json", file).unwrap();
         assert_eq!(first, br#"{"play.play":"Play","undo":"Undo"}"#);
         assert_eq!(others, br#"{"error.x":"X"}"#);
+        assert_eq!(lessons, br#"{"lesson.a":"A"}"#);
     }
 
     #[test]

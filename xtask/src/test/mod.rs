@@ -4,11 +4,19 @@ mod count;
 mod examples;
 mod section;
 
-use crate::process;
+use crate::{paths, process};
 use anyhow::{Result, bail};
 use count::Count;
 use section::Section;
+use std::process::Command;
 use std::time::Instant;
+
+/// The check for whoever writes a lesson.
+pub fn lessons() -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--quiet", "--test", "lessons"]).current_dir(paths::root());
+    process::run(&mut cargo)
+}
 
 /// Runs the sections asked for; every one runs, whatever happened to those before it.
 pub fn command(args: &[String]) -> Result<()> {
