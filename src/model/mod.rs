@@ -5,6 +5,7 @@ pub mod asked;
 pub mod cells;
 pub mod chain;
 pub mod check;
+pub mod code;
 pub mod compute;
 pub mod data;
 pub mod differ;

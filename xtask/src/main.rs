@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod shots;
 mod size;
+mod snippets;
 mod test;
 mod versions;
 
@@ -31,6 +32,7 @@ cargo xtask bench stage                      measures a frame beside a bare repl
 cargo xtask bench picture                    measures what a person waits for on a large picture
 cargo xtask bench kernels [--alone] [--works RE] measures the kernels beside memory, and beside other libraries
 cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
+cargo xtask snippets [--run]                 writes the golden programs; runs them beside the core
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
 ";
 
@@ -60,6 +62,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "npm" => npm::command(),
         "lessons" => test::lessons(),
         "bench" => bench::command(rest),
+        "snippets" => snippets::command(rest),
         "lint-wasm" => lint_wasm(),
         "help" | "-h" | "--help" => {
             print!("{HELP}");

@@ -1,0 +1,34 @@
+import numpy as np
+import onnx.parser
+import onnxruntime
+
+x = np.array([[[1, 5, 3, 2, 7, 4, 6]]], np.float32)
+dy = np.array([[[0, 0.75, -0.5, -0.5]]], np.float32)
+
+cells = np.tile(np.concatenate([[0, 1],
+                                [1, 2, 3],
+                                [3, 4, 5],
+                                [5, 6]]), (1, 1))
+windows = np.repeat(np.arange(4), [2, 3, 3, 2])
+n = np.array([3, 3, 3, 3], np.float32)[windows]
+
+model = onnx.parser.parse_model('''
+<ir_version: 9, opset_import: ["": 19]>
+pool (float[1,1,7] x, float[1,1,4] dy, int64[1,10] cells, int64[10] windows, float[10] n) => (float[1,1,4] y, float[1,1,7] dx) {
+  y = AveragePool <kernel_shape = [3], strides = [2], pads = [1, 1], count_include_pad = 1> (x)
+  size = Shape (x)
+  zeros = ConstantOfShape (size)
+  planes = Constant <value_ints = [1, -1]> ()
+  empty = Reshape (zeros, planes)
+  upstream = Reshape (dy, planes)
+  handed = Gather <axis = 1> (upstream, windows)
+  parts = Div (handed, n)
+  added = ScatterElements <axis = 1, reduction = "add"> (empty, cells, parts)
+  dx = Reshape (added, size)
+}
+''')
+session = onnxruntime.InferenceSession(model.SerializeToString())
+y, dx = session.run(["y", "dx"], {"x": x, "dy": dy, "cells": cells, "windows": windows, "n": n})
+
+print(y)
+print(dx)

@@ -1,0 +1,27 @@
+import jax
+import jax.numpy as jnp
+
+x = jnp.array([[[[1, -3, 2.5, 1],
+                 [4, -8, 5, 3],
+                 [2, 1, -4, 6],
+                 [0, 5, 9, -2]]]], jnp.float32)
+dy = jnp.array([[[[0, 0.75],
+                  [0.5, -0.25]]]], jnp.float32)
+
+windows = [[0, 1, 4, 5],
+           [2, 3, 6, 7],
+           [8, 9, 12, 13],
+           [10, 11, 14, 15]]
+
+def pool(w):
+    return (jax.nn.logsumexp(2 * w, -1) - jnp.log(w.shape[-1])) / 2
+
+def forward(x):
+    cells = jnp.reshape(x, (1, 1, -1))
+    return jnp.reshape(jnp.stack([pool(cells[..., jnp.array(w)]) for w in windows], -1), dy.shape)
+
+y, backward = jax.vjp(forward, x)
+dx, = backward(dy)
+
+print(y)
+print(dx)

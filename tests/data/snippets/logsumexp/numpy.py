@@ -1,0 +1,35 @@
+import numpy as np
+
+x = np.array([[1, -3, 2.5, 1],
+              [4, -8, 5, 3],
+              [2, 1, -4, 6],
+              [0, 5, 9, -2]], np.float32)
+dy = np.array([[0, 0.75],
+               [0.5, -0.25]], np.float32)
+r = 2
+
+kernel, stride = (2, 2), (2, 2)
+def window(i, axis):
+    return [i * stride[axis] + t for t in range(kernel[axis])]
+
+# forward
+y = np.zeros_like(dy)
+for i in range(dy.shape[0]):
+    for j in range(dy.shape[1]):
+        cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
+        most = max(x[cell] for cell in cells)
+        e = np.array([np.exp(r * (x[cell] - most)) for cell in cells])
+        y[i, j] = most + np.log(np.mean(e)) / r
+
+# backward
+dx = np.zeros_like(x)
+for i in range(dy.shape[0]):
+    for j in range(dy.shape[1]):
+        cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
+        most = max(x[cell] for cell in cells)
+        e = np.array([np.exp(r * (x[cell] - most)) for cell in cells])
+        for cell, share in zip(cells, e / e.sum()):
+            dx[cell] += share * dy[i, j]
+
+print(y)
+print(dx)

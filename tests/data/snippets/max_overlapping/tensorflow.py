@@ -1,0 +1,25 @@
+import tensorflow as tf
+
+x = tf.constant([[[[1, 3, 2, 1, 0, 2],
+                   [4, 8, 5, 3, 1, 1],
+                   [2, 1, 4, 6, 7, 3],
+                   [0, 5, 9, 2, 2, 4],
+                   [3, 2, 1, 0, 5, 6],
+                   [1, 4, 2, 3, 8, 1]]]], tf.float32)
+dy = tf.constant([[[[0, 0.75, -0.5, -0.5],
+                    [0.5, -0.25, -0.25, 1],
+                    [0.5, -0.75, -0.25, -0.75],
+                    [0, -0.75, 0.25, 0.75]]]], tf.float32)
+
+def forward(x):
+    x = tf.transpose(x, (0, 2, 3, 1))
+    y = tf.nn.max_pool2d(x, (3, 3), (1, 1), "VALID")
+    return tf.transpose(y, (0, 3, 1, 2))
+
+with tf.GradientTape() as tape:
+    tape.watch(x)
+    y = forward(x)
+dx = tape.gradient(y, x, output_gradients=dy)
+
+print(y)
+print(dx)

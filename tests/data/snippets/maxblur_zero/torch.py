@@ -1,0 +1,24 @@
+import torch
+import torch.nn.functional as F
+
+x = torch.tensor([[[[1, 3, 2, 1, 0, 2],
+                    [4, 8, 5, 3, 1, 1],
+                    [2, 1, 4, 6, 7, 3],
+                    [0, 5, 9, 2, 2, 4],
+                    [3, 2, 1, 0, 5, 6],
+                    [1, 4, 2, 3, 8, 1]]]], dtype=torch.float32, requires_grad=True)
+dy = torch.tensor([[[[0, 0.75, -0.5],
+                     [0.5, -0.25, -0.25],
+                     [0.5, -0.75, -0.25]]]], dtype=torch.float32)
+
+m = F.max_pool2d(x, (2, 2), stride=(1, 1))
+m = F.pad(m, (1, 2, 1, 2), mode="constant")
+row = torch.tensor([1, 3, 3, 1]) / 8
+blur = torch.outer(row, row).expand(1, 1, 4, 4)
+
+y = F.conv2d(m, blur, stride=(2, 2), groups=1)
+y.backward(dy)
+dx = x.grad
+
+print(y)
+print(dx)

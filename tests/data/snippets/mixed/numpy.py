@@ -1,0 +1,36 @@
+import numpy as np
+
+x = np.array([[1, -3, 2.5, 1],
+              [4, -8, 5, 3],
+              [2, 1, -4, 6],
+              [0, 5, 9, -2]], np.float32)
+dy = np.array([[0, 0.75],
+               [0.5, -0.25]], np.float32)
+a = np.float32(0.25)
+
+kernel, stride, pad = (3, 3), (2, 2), (1, 1)
+def window(i, axis):
+    taps = [i * stride[axis] - pad[axis] + t for t in range(kernel[axis])]
+    return [at for at in taps if 0 <= at < x.shape[axis]]
+
+# forward
+y = np.zeros_like(dy)
+for i in range(dy.shape[0]):
+    for j in range(dy.shape[1]):
+        cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
+        best = max(cells, key=lambda cell: x[cell])
+        mean = sum(x[cell] for cell in cells) / len(cells)
+        y[i, j] = a * x[best] + (1 - a) * mean
+
+# backward
+dx = np.zeros_like(x)
+for i in range(dy.shape[0]):
+    for j in range(dy.shape[1]):
+        cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
+        best = max(cells, key=lambda cell: x[cell])
+        for cell in cells:
+            share = (a if cell == best else 0) + (1 - a) / len(cells)
+            dx[cell] += share * dy[i, j]
+
+print(y)
+print(dx)

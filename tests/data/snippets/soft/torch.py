@@ -1,0 +1,33 @@
+import torch
+
+x = torch.tensor([[[[1, -3, 2.5, 1],
+                    [4, -8, 5, 3],
+                    [2, 1, -4, 6],
+                    [0, 5, 9, -2]]]], dtype=torch.float32, requires_grad=True)
+dy = torch.tensor([[[[0, 0.75, -0.5],
+                     [0.5, -0.25, -0.25],
+                     [0.5, -0.75, -0.25]]]], dtype=torch.float32)
+
+windows = [[0, 1, 4, 5],
+           [1, 2, 5, 6],
+           [2, 3, 6, 7],
+           [4, 5, 8, 9],
+           [5, 6, 9, 10],
+           [6, 7, 10, 11],
+           [8, 9, 12, 13],
+           [9, 10, 13, 14],
+           [10, 11, 14, 15]]
+
+def pool(w):
+    return (w.softmax(-1) * w).sum(-1)
+
+def forward(x):
+    cells = torch.reshape(x, (1, 1, -1))
+    return torch.reshape(torch.stack([pool(cells[..., w]) for w in windows], -1), dy.shape)
+
+y = forward(x)
+y.backward(dy)
+dx = x.grad
+
+print(y)
+print(dx)
