@@ -1,5 +1,9 @@
 //! Checks that a student can press.
 
+mod wrong;
+
+pub use wrong::{Wrong, assigned, ties, zero_padded};
+
 use super::compute::Computed;
 use super::doc::Doc;
 use super::grid::At;
