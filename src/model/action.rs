@@ -68,6 +68,8 @@ pub enum TimeAction {
     /// To the window of an output place, if one stands there.
     Jump(Half, At),
     Speed(f64),
+    /// Whether a step by hand stops inside of it.
+    Small(bool),
 }
 
 /// Changes of what the person made: each is one undo entry, or joins the one of its gesture.

@@ -1,5 +1,11 @@
 //! What happens in a step, in words: the same numbers as the picture.
 
+mod small;
+mod spots;
+
+pub use small::small;
+pub use spots::{Spots, spots};
+
 use super::compute::Computed;
 use super::doc::Doc;
 use super::formula::{divisor, even, strongest};

@@ -14,6 +14,18 @@ pub enum Half {
     Backward,
 }
 
+impl Half {
+    /// Where small steps stop inside of a step: its cells are in the lens, the selection is made or the
+    /// shares are known, the number has arrived; on the way back there is one more, for what the other
+    /// cells get.
+    pub fn stops(self) -> &'static [f64] {
+        match self {
+            Self::Forward => &[0.46, 0.69, 1.0],
+            Self::Backward => &[0.46, 0.69, 0.985, 1.0],
+        }
+    }
+}
+
 /// What a moment on the line shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
@@ -41,6 +53,29 @@ impl Timeline {
         let half = if index < self.n { Half::Forward } else { Half::Backward };
         let k = if index < self.n { index } else { index - self.n };
         Moment { half, k, phase }
+    }
+
+    /// The stop of small steps at or after this moment, counted from 0 in its step.
+    pub fn stage(self, at: f64) -> usize {
+        let moment = self.moment(at);
+        let stops = moment.half.stops();
+        stops.iter().position(|&stop| stop > moment.phase - NEAR).unwrap_or(stops.len() - 1)
+    }
+
+    /// The next stop of small steps after this moment; the end stays the end.
+    pub fn stop_after(self, at: f64) -> f64 {
+        let whole = (self.clamp(at) + NEAR).floor();
+        let half = if (whole as usize) < self.n { Half::Forward } else { Half::Backward };
+        let next = half.stops().iter().map(|stop| whole + stop).find(|&stop| stop > at + NEAR);
+        self.clamp(next.unwrap_or(whole + 1.0))
+    }
+
+    /// The last stop of small steps before this moment; the start stays the start.
+    pub fn stop_before(self, at: f64) -> f64 {
+        let whole = (self.clamp(at) - NEAR).floor().max(0.0);
+        let half = if (whole as usize) < self.n { Half::Forward } else { Half::Backward };
+        let stops = half.stops().iter().map(|stop| whole + stop);
+        stops.rev().find(|&stop| stop < at - NEAR).unwrap_or(whole)
     }
 
     /// The finished step at which output place `k` has just been pooled (or its gradient routed).
@@ -83,11 +118,13 @@ pub struct Time {
     pub playing: bool,
     /// Steps a second.
     pub speed: f64,
+    /// A step by hand goes to the next stop inside of it, not to its end.
+    pub small: bool,
 }
 
 impl Default for Time {
     fn default() -> Self {
-        Self { at: 0.0, goal: None, playing: false, speed: 1.0 }
+        Self { at: 0.0, goal: None, playing: false, speed: 1.0, small: false }
     }
 }
 
@@ -100,6 +137,10 @@ const READABLE: f64 = 8.0;
 
 /// How long one step takes when stepped by hand, in seconds.
 const STEP_SECONDS: f64 = 0.45;
+/// How much of a step a small one is, at most: it takes as long as a whole step does.
+const SMALL: f64 = 0.46;
+/// Moments that are as good as the same.
+const NEAR: f64 = 1e-6;
 
 impl Time {
     pub fn moving(&self) -> bool {
@@ -125,7 +166,8 @@ impl Time {
             self.at = line.clamp(self.at + dt * self.speed);
             self.playing = self.at < end;
         } else if let Some(goal) = self.goal {
-            let by = dt / STEP_SECONDS * (goal - self.at).abs().max(1.0);
+            let least = if self.small { SMALL } else { 1.0 };
+            let by = dt / STEP_SECONDS * (goal - self.at).abs().max(least);
             let arrived = (goal - self.at).abs() <= by;
             self.at = if arrived { goal } else { self.at + by * (goal - self.at).signum() };
             self.goal = (!arrived).then_some(goal);
@@ -135,8 +177,19 @@ impl Time {
 
     /// Goes to a whole step, in motion or at once.
     #[must_use]
-    pub fn to(mut self, step: usize, line: Timeline, animate: bool) -> Self {
-        let goal = line.clamp(step as f64);
+    pub fn to(self, step: usize, line: Timeline, animate: bool) -> Self {
+        self.go(step as f64, line, animate)
+    }
+
+    /// The moment that is shown, or headed for.
+    pub fn aim(&self) -> f64 {
+        self.goal.unwrap_or(self.at)
+    }
+
+    /// Goes to any moment, in motion or at once.
+    #[must_use]
+    pub fn go(mut self, goal: f64, line: Timeline, animate: bool) -> Self {
+        let goal = line.clamp(goal);
         self.playing = false;
         self.goal = None;
         if animate && goal != self.at {

@@ -9,6 +9,7 @@ mod depth;
 mod edits;
 mod paste;
 mod pieces;
+mod small;
 mod time;
 mod words;
 

@@ -14,6 +14,13 @@ impl State {
         self.time = match action {
             TimeAction::Tick(dt) => self.tick(dt),
             TimeAction::Toggle => return self.toggle(),
+            TimeAction::Forward if self.time.small => {
+                self.time.go(line.stop_after(self.time.aim()), line, animate)
+            }
+            TimeAction::Back if self.time.small => {
+                self.time.go(line.stop_before(self.time.aim()), line, animate)
+            }
+            TimeAction::Small(small) => crate::model::timeline::Time { small, ..self.time },
             TimeAction::Forward => to(shown + 1),
             TimeAction::Back => to(self.before()),
             TimeAction::First => self.time.to(0, line, false),
