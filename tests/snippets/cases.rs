@@ -1,6 +1,6 @@
 //! Settings as links: every how, every where, and what frameworks do not share.
 
-pub const CASES: [(&str, &str); 53] = [
+pub const CASES: [(&str, &str); 58] = [
     (
         "max",
         "v=1&x=1,3,2,1,0,2;4,8,5,3,1,1;2,1,4,6,7,3;0,5,9,2,2,4;3,2,1,0,5,6;1,4,2,3,8,1&dy=0.5,-0.25,1;0.25,0.5,-0.75;1,0.25,0.5",
@@ -167,5 +167,22 @@ pub const CASES: [(&str, &str); 53] = [
     (
         "cat_pyramid",
         "v=1&how=cat&where=pyramid&levels=1,2&x=1,3,2,1;4,8,5,3;2,1,4,6;0,5,9,2&dy=random:7",
+    ),
+    (
+        "cat_padded",
+        "v=1&how=cat&kernel=3x3&stride=2x2&pad=1x1&ceil=1&x=1,-3,2.5,1;4,-8,5,3;2,1,-4,6;0,5,9,-2&dy=random:7",
+    ),
+    (
+        "cat_adaptive",
+        "v=1&how=cat&where=adaptive&output=3x2&x=1,-3,2.5,1;4,-8,5,3;2,1,-4,6;0,5,9,-2&dy=random:7",
+    ),
+    ("cat_global_1d", "v=1&how=cat&where=global&rank=1&x=1,-3,2.5,1&dy=random:7"),
+    (
+        "average_valid",
+        "v=1&how=average&kernel=2x2&stride=2x2&pad=1x1&rules=onnx&auto_pad=valid&x=1,-3,2.5,1;4,-8,5,3;2,1,-4,6;0,5,9,-2&dy=random:7",
+    ),
+    (
+        "max_pyramid_one",
+        "v=1&where=pyramid&levels=3&x=1,-3,2.5,1;4,-8,5,3;2,1,-4,6;0,5,9,-2&dy=random:7",
     ),
 ];

@@ -121,6 +121,12 @@ impl<'a> Job<'a> {
         self.doc.grid.tensor().data().iter().all(|v| v.is_finite())
     }
 
+    /// Whether all that comes of it is finite, too.
+    pub fn stays_finite(&self) -> bool {
+        let all = |values: Vec<f32>| values.iter().all(|v| v.is_finite());
+        self.is_finite() && all(self.y()) && all(self.dx())
+    }
+
     pub fn has_nan(&self) -> bool {
         self.doc.grid.tensor().data().iter().any(|v| v.is_nan())
     }

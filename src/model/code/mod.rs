@@ -60,6 +60,19 @@ impl Framework {
     }
 }
 
+impl Framework {
+    /// The command that brings what a program needs.
+    pub fn installed(self) -> &'static str {
+        match self {
+            Self::NumPy => "pip install numpy",
+            Self::PyTorch => "pip install torch",
+            Self::TensorFlow => "pip install tensorflow",
+            Self::Onnx => "pip install onnx onnxruntime",
+            Self::Jax => "pip install jax",
+        }
+    }
+}
+
 /// What of a step a line does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Does {

@@ -45,7 +45,8 @@ fn answer(job: &Job<'_>, by: Convention, asked: &Request) -> Result<Prepared, Er
 fn candidates(job: &Job<'_>, by: Convention, kind: HowKind) -> Vec<Request> {
     let settings = &job.doc.settings;
     let shape = job.doc.grid.tensor().shape();
-    let own = kind == settings.how;
+    // Side by side the average is the page's own; mixed it counts no padding.
+    let own = kind == settings.how || settings.how == HowKind::Cat;
     let mut plain = Settings { how: kind, ..settings.clone() };
     if !own {
         (plain.count_include_pad, plain.divisor_override) = (Some(false), None);
@@ -134,10 +135,10 @@ pub fn is_theirs(job: &Job<'_>) -> bool {
     theirs && matches!(job.place(), WhereKind::Sliding | WhereKind::Global)
 }
 
-/// Padding before and after, per axis, of a request with padding in numbers.
+/// Padding before and after, per axis, as far as it is told in numbers.
 pub fn pads(asked: &Request) -> Vec<(i64, i64)> {
-    let none = vec![(0, 0); asked.kernel.len()];
-    if asked.padding.is_empty() { none } else { asked.padding.clone() }
+    let told = asked.auto_pad == AutoPad::Explicit && !asked.padding.is_empty();
+    if told { asked.padding.clone() } else { vec![(0, 0); asked.kernel.len()] }
 }
 
 pub fn strides(asked: &Request) -> Vec<i64> {

@@ -8,7 +8,7 @@ use super::native::{dilations, first_tie, is_theirs, lacks, pads, request, strid
 use super::python::{array, brackets, number, tuple};
 use crate::model::settings::{HowKind, WhereKind};
 use crate::model::words::{Msg, msg};
-use pooling::{Border, Convention, Missing, Request, Ties, random};
+use pooling::{Axis, Border, Convention, Missing, Request, Ties, random};
 
 const BY: Convention = Convention::PyTorch;
 const IMPORTS: &str = "import torch.nn.functional as F\n";
@@ -68,9 +68,15 @@ fn call(job: &Job<'_>, kind: HowKind, x: &str) -> Result<String, Msg> {
             adaptive("1")
         }
         WhereKind::Global => sliding(job, kind, x)?,
-        WhereKind::Adaptive if whole => adaptive(&tuple(&job.y_sizes())),
+        WhereKind::Adaptive if whole => {
+            adaptive(&tuple(&job.axes().iter().map(Axis::output).collect::<Vec<_>>()))
+        }
         WhereKind::Pyramid if whole && !job.doc.settings.params.he => {
-            let levels = tuple(&job.doc.settings.params.levels);
+            let levels = &job.doc.settings.params.levels;
+            if let [one] = levels[..] {
+                return Ok(adaptive(&one.to_string()));
+            }
+            let levels = tuple(levels);
             format!("torch.cat([{}.flatten(2) for n in {levels}], dim=2)", adaptive("n"))
         }
         WhereKind::Fractional if kind == HowKind::Max && d == 2 => fractional(job, x),

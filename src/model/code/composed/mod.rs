@@ -14,8 +14,11 @@ use pooling::{How, Share, random};
 
 pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
     let windows = windows(job)?;
-    if !job.is_finite() {
+    if !job.stays_finite() {
         return Err(msg("code.not_finite"));
+    }
+    if job.how() == HowKind::Lp && job.y().contains(&0.0) {
+        return Err(msg("code.no_norm"));
     }
     let Words { gather, stack, reshape, .. } = Words::of(framework);
     let computed = job.computed();
@@ -41,10 +44,20 @@ pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
         }
         HowKind::Cat => {
             let hows = [parts[0].run.how(), parts[parts.len() / 2].run.how()];
-            for (name, how) in ["largest(w)", "mean(w)"].into_iter().zip(hows) {
-                before.push_str(&define(name, &number_of(framework, how)?));
-            }
-            all = format!("{} + {}", each("largest"), each("mean"));
+            before.push_str(&define("largest(w)", &number_of(framework, hows[0])?));
+            let mean = match counts(job, parts.len() / 2) {
+                None => {
+                    before.push_str(&define("mean(w)", &number_of(framework, hows[1])?));
+                    each("mean")
+                }
+                Some(counts) => {
+                    before.push_str(&format!("counts = {}\n", brackets(&counts)));
+                    let part = ["return ", &summed(framework, "w"), " / n"].concat();
+                    before.push_str(&define("mean(w, n)", &[part]));
+                    format!("[mean({}, n) for w, n in zip(windows, counts)]", gather("cells", "w"))
+                }
+            };
+            all = format!("{} + {mean}", each("largest"));
         }
         HowKind::Stochastic if !job.doc.settings.params.test => {
             before.push_str(&draws(job));
@@ -165,6 +178,21 @@ fn blur(job: &Job<'_>, before: &mut String) {
     before.push_str(under("taps", &taps).trim_end());
     before.push('\n');
     before.push_str(&under("weights", &weights));
+}
+
+/// What the averages are divided by from a part on, where padding is counted.
+fn counts(job: &Job<'_>, from: usize) -> Option<Vec<usize>> {
+    let computed = job.computed();
+    let first = computed.windows.parts().get(from)?.from;
+    let Some(How::Average(average)) = computed.windows.parts().get(from).map(|p| p.run.how())
+    else {
+        return None;
+    };
+    let counted = |k: usize| computed.cells(job.doc, k).counted();
+    let all: Vec<usize> = (first..computed.steps()).map(counted).collect();
+    let padded = (first..computed.steps()).zip(&all);
+    let differs = padded.into_iter().any(|(k, &n)| n != computed.cells(job.doc, k).len());
+    (average.count_include_pad && differs).then_some(all)
 }
 
 fn draws(job: &Job<'_>) -> String {

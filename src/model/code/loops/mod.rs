@@ -71,7 +71,7 @@ fn fits(job: &Job<'_>) -> Result<(), Msg> {
         _ => false,
     };
     let told = told && !matches!(job.how(), HowKind::MaxBlur | HowKind::Unpool | HowKind::Cat);
-    if told || job.is_finite() { Ok(()) } else { Err(msg("code.not_finite")) }
+    if told || job.stays_finite() { Ok(()) } else { Err(msg("code.not_finite")) }
 }
 
 /// One layer, or several whose outputs are one vector.

@@ -58,10 +58,20 @@ impl Loops {
     /// What a window's cells are along an axis.
     pub fn define(&self, job: &Job<'_>, lines: &mut Lines) {
         let axes = job.axes();
+        if self.counts && self.levels.is_empty() {
+            let sizes: Vec<String> = axes.iter().map(|axis| axis.output().to_string()).collect();
+            let names = if self.rank == 1 { "cols" } else { "rows, cols" };
+            lines.add(format!("{names} = {}", sizes.join(", ")));
+        }
         let (axis, at) = if self.rank == 1 { ("", "0") } else { (", axis", "axis") };
         let bins = if self.levels.is_empty() { "" } else { ", bins" };
         let size = if self.rank == 1 { "len(x)".to_owned() } else { format!("x.shape[{at}]") };
         let head = format!("def window(i{axis}{bins}):");
+        let of = match (self.counts, self.rank) {
+            (true, 1) => "cols".to_owned(),
+            (true, _) => "(rows, cols)[axis]".to_owned(),
+            _ => format!("dy.shape[{at}]"),
+        };
         match job.place() {
             WhereKind::Sliding => sliding(job, lines, &head, (at, &size)),
             WhereKind::Global => lines.add(format!("{head}\n    return range({size})")),
@@ -83,7 +93,7 @@ impl Loops {
                 ));
             }
             WhereKind::Adaptive => lines.add(format!(
-                "{head}\n    n, bins = {size}, dy.shape[{at}]\n    return range(i * n // bins, -(-(i + 1) * n // bins))"
+                "{head}\n    n, bins = {size}, {of}\n    return range(i * n // bins, -(-(i + 1) * n // bins))"
             )),
             WhereKind::Pyramid if job.doc.settings.params.he => lines.add(format!(
                 "{head}\n    n = {size}\n    stride, kernel = n // bins, -(-n // bins)\n    return range(i * stride, i * stride + kernel)"
@@ -165,12 +175,6 @@ fn sliding(job: &Job<'_>, lines: &mut Lines, head: &str, (at, size): (&str, &str
     if dilation.iter().any(|&v| v != 1) {
         names.push(("dilation", dilation));
         tap = format!("t * dilation[{at}]");
-    }
-    if job.computed().windows.parts().len() > 1 {
-        let sizes = all(&|axis| axis.output() as i64);
-        let names = if sizes.len() == 1 { "cols" } else { "rows, cols" };
-        let sizes: Vec<String> = sizes.iter().map(i64::to_string).collect();
-        lines.add(format!("{names} = {}", sizes.join(", ")));
     }
     let left: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let right: Vec<String> = names.iter().map(|(_, values)| tuple(values)).collect();
