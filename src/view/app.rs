@@ -17,6 +17,7 @@ use crate::hooks::navigation::use_navigation;
 use crate::hooks::prefs::use_prefs;
 use crate::hooks::stay::{Ears, use_stay};
 use crate::model::action::TimeAction;
+use crate::model::code::Does;
 use crate::model::guest::{Part, Show};
 use crate::model::state::State;
 use crate::model::texts::Texts;
@@ -133,7 +134,7 @@ pub fn App(props: &AppProps) -> Html {
                     if *learning { <Lessons state={state.clone()} live={live.clone()} onclose={leave} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
-                        <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} />
+                        <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} does={does(&state)} />
                     }
                 </main>
                 if let Some(open) = *sharing { <Share {open} state={state.clone()} {live} onclose={hide_share} /> }
@@ -142,6 +143,19 @@ pub fn App(props: &AppProps) -> Html {
                 }
             </div>
         </ContextProvider<Page>>
+    }
+}
+
+/// How much of a step in small steps is done: else it is done as a whole.
+fn does(state: &State) -> Does {
+    let time = state.time;
+    if !time.small || time.playing {
+        return Does::Write;
+    }
+    match state.line().stage(time.aim()) {
+        0 => Does::Window,
+        1 => Does::Work,
+        _ => Does::Write,
     }
 }
 

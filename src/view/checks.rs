@@ -1,3 +1,5 @@
+mod wrong;
+
 use crate::hooks::model::Page;
 use crate::model::check::{self, Slopes};
 use crate::model::compute::Computed;
@@ -6,6 +8,7 @@ use crate::model::input::short::shown;
 use crate::model::narrate::at_text;
 use crate::model::state::State;
 use crate::model::words::msg;
+pub use wrong::Try;
 use yew::prelude::*;
 
 /// Both gradient sums side by side, and the finite difference at the chosen cell.
@@ -14,7 +17,7 @@ pub fn checks(
     state: &State,
     computed: &Computed,
     step: usize,
-    asked: &UseStateHandle<Option<At>>,
+    (asked, trying): (&UseStateHandle<Option<At>>, &UseStateHandle<Option<Try>>),
 ) -> Html {
     let (_, routed) = state.line().finished(step as f64);
     let sums = check::sums(state.doc(), computed, routed);
@@ -38,6 +41,7 @@ pub fn checks(
                 <p class="hint">{ page.t(&msg("checks.differs")) }</p>
             }
             { difference(page, state, computed, asked) }
+            { wrong::tries(page, state, computed, trying) }
         </section>
     }
 }

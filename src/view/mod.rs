@@ -3,6 +3,7 @@
 pub mod app;
 mod board;
 mod checks;
+mod code;
 mod controls;
 mod differ;
 mod editor;

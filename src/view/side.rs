@@ -1,4 +1,5 @@
-use super::checks::checks;
+use super::checks::{Try, checks};
+use super::code::code_panel;
 use super::differ::rules_panel;
 use super::input::input_panel;
 use super::layer::how_panel;
@@ -6,6 +7,7 @@ use super::settings::window_panel;
 use super::upstream::upstream_panel;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
+use crate::model::code::Does;
 use crate::model::grid::At;
 use crate::model::guest::Part;
 use crate::model::state::State;
@@ -35,6 +37,8 @@ pub struct SideProps {
     pub live: Live,
     /// The step that the checks and the place of its window are about.
     pub step: usize,
+    /// How much of that step is done, for the program's lit line.
+    pub does: Does,
 }
 
 /// The panels beside the stage. They are one component, so that a frame does not render them.
@@ -43,6 +47,8 @@ pub fn Side(props: &SideProps) -> Html {
     let page = use_page();
     // The cell whose finite difference was asked for; another one asks anew.
     let asked = use_state_eq(|| None::<At>);
+    let coding = use_state_eq(|| false);
+    let trying = use_state_eq(|| None::<Try>);
     let state = &props.still.0;
     let computed = props.live.get();
     html! {
@@ -52,7 +58,10 @@ pub fn Side(props: &SideProps) -> Html {
             { rules_panel(&page, state) }
             { input_panel(&page, state) }
             { upstream_panel(&page, state) }
-            { page.part(Part::CHECKS, || checks(&page, state, &computed, props.step, &asked)) }
+            { page.part(Part::CHECKS, || checks(&page, state, &computed, props.step, (&asked, &trying))) }
+            if !page.guest.hides(Part::CODE) {
+                { code_panel(&page, state, (&props.live, props.step, props.does), &coding) }
+            }
         </div>
     }
 }

@@ -20,9 +20,10 @@ const BEFORE: [&str; 10] = [
 ];
 
 /// Those after the parameters.
-const AFTER: [&str; 21] = [
+const AFTER: [&str; 22] = [
     "x", "file", "paste", "sample", "size", "brush", "channel", "dy", "play", "step", "track",
     "speed", "undo", "base", "language", "theme", "help", "share", "checks", "formulas", "words",
+    "code",
 ];
 
 const FIRST_PARAM: u8 = BEFORE.len() as u8;
@@ -58,13 +59,15 @@ impl Part {
     pub const CHECKS: Self = Self::after(18);
     pub const FORMULAS: Self = Self::after(19);
     pub const WORDS: Self = Self::after(20);
+    /// The program.
+    pub const CODE: Self = Self::after(21);
 
     const fn after(number: u8) -> Self {
         Self(LAST_PARAM + 1 + number)
     }
 
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..=Self::WORDS.0).map(Self)
+        (0..=Self::CODE.0).map(Self)
     }
 
     pub fn span(span: Span) -> Self {
@@ -104,7 +107,7 @@ const CHAINS: u64 = params(Param::Filter, Param::Unpooled);
 
 /// Words for several parts.
 pub const GROUPS: [(&str, Parts); 4] = [
-    ("all", Parts(span_of(Part::HOW, Part::WORDS))),
+    ("all", Parts(span_of(Part::HOW, Part::CODE))),
     ("settings", Parts(span_of(Part::HOW, Part(LAST_PARAM)))),
     ("time", Parts::TIME),
     ("bar", Parts(span_of(Part::UNDO, Part::SHARE))),

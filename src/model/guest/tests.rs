@@ -42,7 +42,7 @@ fn sets_are_written_shortly_and_read_back() {
         ("x,file,paste,sample,size,brush", "x"),
         ("file,paste", "file,paste"),
         ("play,step,track,speed,how", "time,how"),
-        ("settings,time,bar,x,channel,dy,checks,formulas,words", "all"),
+        ("settings,time,bar,x,channel,dy,checks,formulas,words,code", "all"),
     ] {
         let parts = Parts::read(text).unwrap_or_else(|| panic!("{text}"));
         assert_eq!(parts.text(), short, "{text}");

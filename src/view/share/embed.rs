@@ -17,7 +17,7 @@ pub struct EmbeddedProps {
 }
 
 /// What can be hidden or locked at once, with its name.
-fn rows() -> [(Msg, Parts); 10] {
+fn rows() -> [(Msg, Parts); 11] {
     let one = |part: Part| Parts::default().with(part);
     let bar = [Part::UNDO, Part::BASE, Part::LANGUAGE, Part::THEME, Part::HELP, Part::SHARE];
     [
@@ -29,6 +29,7 @@ fn rows() -> [(Msg, Parts); 10] {
         (msg("embed.time"), Parts::TIME),
         (msg("embed.bar"), bar.into_iter().fold(Parts::default(), Parts::with)),
         (msg("checks.title"), one(Part::CHECKS)),
+        (msg("code.title"), one(Part::CODE)),
         (msg("embed.formulas"), one(Part::FORMULAS)),
         (msg("embed.words"), one(Part::WORDS)),
     ]

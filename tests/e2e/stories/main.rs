@@ -6,6 +6,8 @@
 mod accessible;
 #[path = "chains/story.rs"]
 mod chains;
+#[path = "code/story.rs"]
+mod code;
 #[path = "component/story.rs"]
 mod component;
 #[path = "conventions/story.rs"]
@@ -66,10 +68,14 @@ mod select;
 mod share;
 #[path = "side_by_side/story.rs"]
 mod side_by_side;
+#[path = "small_steps/story.rs"]
+mod small_steps;
 #[path = "too_old/story.rs"]
 mod too_old;
 #[path = "touch/story.rs"]
 mod touch;
+#[path = "tries/story.rs"]
+mod tries;
 #[path = "type_and_step/story.rs"]
 mod type_and_step;
 #[path = "undo/story.rs"]
