@@ -96,8 +96,10 @@ pub async fn mount(
     }
     let state = Rc::new(state);
     let stay = Rc::new(Stay::new(root.clone(), state.clone(), fragment, tell));
-    let room =
-        Room::enter(&root, AppProps { start: state, texts, home: Home::Guest(stay.clone()) })?;
+    let room = Room::enter(
+        &root,
+        AppProps { start: state, texts, home: Home::Guest(stay.clone()), lesson: None },
+    )?;
     Ok(Handle(Mounted::Guest(room, stay)))
 }
 
@@ -113,10 +115,13 @@ pub async fn start() -> Result<Handle, JsValue> {
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     let kept = keep::load().await;
     let fragment = navigation::fragment();
+    // A lesson brings its own stages.
+    let lesson = fragment.strip_prefix("lesson=").map(yew::AttrValue::from);
+    let fragment = if lesson.is_some() { String::new() } else { fragment };
     let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
     root.set_text_content(None);
     let state = state(opened, prefs::kept_theme());
-    let props = AppProps { start: Rc::new(state), texts, home: Home::Own };
+    let props = AppProps { start: Rc::new(state), texts, home: Home::Own, lesson };
     Ok(Handle(Mounted::Own(yew::Renderer::<App>::with_root_and_props(root, props).render())))
 }
 

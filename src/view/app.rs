@@ -31,6 +31,9 @@ pub struct AppProps {
     pub start: Rc<State>,
     pub texts: Texts,
     pub home: Home,
+    /// The lesson that the address asks for: `max_backward`, or a page of it, `max_backward.3`.
+    #[prop_or_default]
+    pub lesson: Option<AttrValue>,
 }
 
 /// The page: one state, one direction.
@@ -91,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Nothing is mounted for sharing until it is asked for.
     let sharing = use_state_eq(|| None::<bool>);
-    let learning = use_state_eq(|| false);
+    let learning = use_state_eq(|| props.lesson.is_some());
     let opens = {
         let (help, share, learn) = (helping.setter(), sharing.setter(), learning.setter());
         Open {
@@ -131,7 +134,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 { notices(&page, &state.notices) }
                 <main class={classes!((show != Show::All).then_some("alone"), learning.then_some("learning"))}>
-                    if *learning { <Lessons state={state.clone()} live={live.clone()} onclose={leave} /> }
+                    if *learning { <Lessons asked={props.lesson.clone()} state={state.clone()} live={live.clone()} onclose={leave} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
                         <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} does={does(&state)} />

@@ -23,6 +23,8 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct LessonsProps {
+    /// The lesson, and the page of it, that the address asks for.
+    pub asked: Option<AttrValue>,
     pub state: Rc<State>,
     pub live: Live,
     pub onclose: Callback<()>,
@@ -91,12 +93,30 @@ pub fn Lessons(props: &LessonsProps) -> Html {
             place.set(to);
         })
     };
+    // Once: whoever leaves the lesson comes to the list.
+    let first = use_mut_ref(|| props.asked.clone());
+    use_effect_with(all.clone(), {
+        let go = go.clone();
+        move |all: &Rc<Vec<Lesson>>| {
+            if let Some(place) = first.take().and_then(|asked| found(all, &asked)) {
+                go.emit(Some(place));
+            }
+        }
+    });
     match *place {
         Some((lesson, at)) if lesson < all.len() => {
             card(&page, props, (&all, &texts), (lesson, at), (&title, &go, &close))
         }
         _ => list(&page, (&all, &texts), &done, (&title, &go, &close)),
     }
+}
+
+/// The place that an address names; an unknown page is the first one.
+fn found(all: &[Lesson], asked: &str) -> Option<Place> {
+    let (id, page) = asked.split_once('.').unwrap_or((asked, "1"));
+    let lesson = all.iter().position(|lesson| lesson.id == id)?;
+    let page = page.parse::<usize>().ok().and_then(|page| page.checked_sub(1));
+    Some((lesson, page.filter(|&page| page < all[lesson].pages.len()).unwrap_or(0)))
 }
 
 /// The lesson that ends when one goes from its last page on.

@@ -140,6 +140,15 @@ fn go(page: &Page, panel: &str, at: &mut (usize, usize), to: (usize, usize)) {
 }
 
 #[test]
+fn a_link_opens_a_page_of_a_lesson() {
+    story("lesson_link", |page| {
+        page.open("lesson=ties.3");
+        at_page(page, "ties", 3);
+        page.shows("x", 1, 1, "4");
+    });
+}
+
+#[test]
 fn lesson_three_by_touch() {
     let phone = Options { width: 360, height: 740, touch: true, ..Options::default() };
     story_with("lesson_3_touch", phone, |page| {
