@@ -9,3 +9,5 @@ pub const BINARYEN: &str = "132.0.0";
 pub const AXE: &str = "4.14.1";
 /// Shortens the names in wasm-bindgen's script.
 pub const ESBUILD: &str = "0.28.2";
+/// Drives Firefox in the stories.
+pub const GECKODRIVER: &str = "0.37.1";

@@ -1,51 +1,57 @@
+use crate::display::Display;
+use crate::{Engine, Options};
+use std::fs::File;
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex, Weak};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// Stories at once: each has a browser of its own, and browsers are heavy.
 const AT_ONCE: usize = 2;
 
-static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 static SEATS: (Mutex<usize>, Condvar) = (Mutex::new(AT_ONCE), Condvar::new());
 
-/// The process's chromedriver. It ends with the last story that uses it: what is static is never
-/// dropped, and would leave the process behind.
+/// A running driver of an engine; it ends with the value.
 #[derive(Debug)]
 pub struct Driver {
     child: Child,
+    _display: Option<Display>,
     pub address: String,
+    /// What it and its browser say.
+    log: PathBuf,
 }
 
 impl Driver {
-    pub fn shared() -> Arc<Driver> {
-        let mut kept = DRIVER.lock().unwrap_or_else(|broken| broken.into_inner());
-        if let Some(driver) = kept.upgrade() {
-            return driver;
-        }
-        let driver = Arc::new(Driver::start());
-        *kept = Arc::downgrade(&driver);
-        driver
-    }
-
-    fn start() -> Driver {
+    pub fn start(engine: Engine, folder: &Path, options: &Options) -> Driver {
         let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr());
         let port = free.expect("no free port on this machine").port();
-        let program = variable("POOLING_CHROMEDRIVER");
-        let child = Command::new(&program)
-            .arg(format!("--port={port}"))
+        std::fs::create_dir_all(folder).expect("a folder for the driver");
+        let log = folder.join("driver.log");
+        let out = File::create(&log).expect("the driver's log");
+        let both = out.try_clone().expect("the log for errors too");
+        let mut command = engine.driver(port, folder, options);
+        let display = (engine == Engine::WebKit).then(Display::start);
+        command.envs(display.as_ref().map(|display| ("DISPLAY", &display.name)));
+        let child = command
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stdout(out)
+            .stderr(both)
             .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {program}: {error}"));
-        let driver = Driver { child, address: format!("http://127.0.0.1:{port}/") };
+            .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+        let address = format!("http://127.0.0.1:{port}/");
+        let driver = Driver { child, _display: display, address, log };
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(Instant::now() < end, "chromedriver does not answer after 20 seconds");
+            assert!(Instant::now() < end, "{command:?} does not answer after 20 seconds");
             std::thread::sleep(Duration::from_millis(20));
         }
         driver
+    }
+
+    /// What was said so far.
+    pub fn said(&self) -> String {
+        String::from_utf8_lossy(&std::fs::read(&self.log).unwrap_or_default()).into_owned()
     }
 }
 

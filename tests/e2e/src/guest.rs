@@ -41,11 +41,9 @@ impl Page {
 
     /// Presses something inside a guest, as a person does, where it is on the screen.
     pub fn press_inside(&self, id: &str, css: &str) {
-        let script = "const e = document.getElementById(arguments[0]).shadowRoot.querySelector(arguments[1]);
-            e.scrollIntoView({block: 'center', behavior: 'instant'});
-            const r = e.getBoundingClientRect();
-            return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]";
-        let at = self.js(script, vec![json!(id), json!(css)]);
-        self.press_at(serde_json::from_value(at).expect("two numbers"));
+        let script = "document.getElementById(arguments[0]).shadowRoot.querySelector(arguments[1])
+            .scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.js(script, vec![json!(id), json!(css)]);
+        self.press_at(self.settled(id, css));
     }
 }

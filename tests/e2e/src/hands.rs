@@ -7,7 +7,6 @@ use fantoccini::actions::{
     TouchActions,
 };
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 impl Page {
@@ -84,7 +83,7 @@ impl Page {
     }
 
     pub fn click(&self, css: &str) {
-        self.runtime.block_on(async {
+        self.wait(async {
             let found = self.client.find(Locator::Css(css)).await;
             let element = found.unwrap_or_else(|error| panic!("no {css}: {error}"));
             element.click().await.unwrap_or_else(|error| panic!("cannot click {css}: {error}"));
@@ -100,50 +99,11 @@ impl Page {
     }
 
     pub fn choose(&self, css: &str, value: &str) {
-        self.runtime.block_on(async {
+        self.scroll_to(css);
+        self.wait(async {
             let select = self.client.find(Locator::Css(css)).await.expect("the select is there");
             select.select_by_value(value).await.expect("the choice is there");
         });
-    }
-
-    pub fn upload(&self, path: &Path) {
-        self.runtime.block_on(async {
-            let field = self.client.find(Locator::Css("input[name=file]")).await;
-            let path = path.to_str().expect("a path in Unicode");
-            field.expect("the file field").send_keys(path).await.expect("the file is taken");
-        });
-    }
-
-    /// Drops a file on the middle of the page.
-    pub fn drop_file(&self, name: &str, text: &str) {
-        let script = "const data = new DataTransfer();
-            data.items.add(new File([arguments[1]], arguments[0]));
-            document.querySelector('main').dispatchEvent(new DragEvent('drop',
-              {dataTransfer: data, bubbles: true, cancelable: true}))";
-        self.js(script, vec![json!(name), json!(text)]);
-    }
-
-    /// Where the browser puts what the page has it download: a folder of this page's own, empty.
-    pub fn downloads(&self) -> PathBuf {
-        let name = format!("pooling-{}-{}", self.name, std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        // What an earlier run left there, if one did.
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).expect("a folder for downloads");
-        let path = json!({"behavior": "allow", "downloadPath": folder});
-        self.cdp("Browser.setDownloadBehavior", path);
-        folder
-    }
-
-    /// Waits for a download whose name ends so.
-    pub fn downloaded(&self, folder: &Path, ending: &str) -> (String, Vec<u8>) {
-        self.until_some(&format!("a download *{ending}"), || {
-            let files = std::fs::read_dir(folder).expect("the folder for downloads");
-            let mut names = files.flatten().map(|f| f.file_name().to_string_lossy().into_owned());
-            let name = names.find(|name| name.ends_with(ending))?;
-            let bytes = std::fs::read(folder.join(&name)).expect("the download");
-            Some((name, bytes))
-        })
     }
 
     /// Presses keys one after the other, wherever the focus is; WebDriver's private characters
@@ -169,22 +129,39 @@ impl Page {
     }
 
     fn act(&self, actions: impl Into<Actions>) {
-        let done = self.runtime.block_on(self.client.perform_actions(actions));
+        let done = self.wait(self.client.perform_actions(actions));
         done.expect("the actions are performed");
     }
 
     /// Where the middle of a cell is in the window, scrolled into it.
     fn middle(&self, panel: &str, row: usize, col: usize) -> (i64, i64) {
-        let script = "const c = document.querySelector(arguments[0]);
-            c.scrollIntoView({block: 'center', behavior: 'instant'});
-            const r = c.getBoundingClientRect();
-            return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]";
         let css = format!("[data-panel={panel}] [data-at=\"{row},{col}\"]");
-        serde_json::from_value(self.js(script, vec![json!(css)])).expect("two numbers")
+        self.scroll_to(&css);
+        self.settled("", &css)
+    }
+
+    fn scroll_to(&self, css: &str) {
+        let script = "document.querySelector(arguments[0])
+            .scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.js(script, vec![json!(css)]);
     }
 
     pub fn click_cell(&self, panel: &str, row: usize, col: usize) {
         self.drag_cells(panel, (row, col), (row, col));
+    }
+
+    /// Chooses a cell and types into it, no faster than the page shows what was typed.
+    pub fn type_into(&self, panel: &str, row: usize, col: usize, text: &str) {
+        self.click_cell(panel, row, col);
+        let cell = format!("{panel} {row},{col}");
+        self.until_some("the cell has the focus", || (self.focus() == cell).then_some(()));
+        let (first, rest) = text.split_at(1);
+        self.keys(first);
+        self.until(
+            "the editor has the focus",
+            "return document.activeElement.matches('.editor input')",
+        );
+        self.keys(rest);
     }
 
     pub fn drag_cells(&self, panel: &str, from: (usize, usize), to: (usize, usize)) {

@@ -3,15 +3,22 @@
 //! A story fails by panicking, so everything here panics with a sentence instead of returning errors.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod clean;
 mod command;
+mod display;
 mod driver;
+mod engine;
+mod files;
 mod guest;
 mod hands;
+mod house;
+mod log;
 mod options;
 mod page;
 mod story;
 
 pub use driver::variable;
+pub use engine::Engine;
 pub use options::Options;
 pub use page::{Page, address};
-pub use story::{story, story_with};
+pub use story::{story, story_with, within};

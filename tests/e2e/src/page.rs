@@ -1,12 +1,13 @@
-use crate::Options;
 use crate::command::Command;
 use crate::driver::{Driver, variable};
+use crate::house::House;
+use crate::{Engine, Options};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
@@ -16,41 +17,69 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// Between two looks at the page.
 const LOOK: Duration = Duration::from_millis(15);
 
-static PROFILES: AtomicU32 = AtomicU32::new(0);
+/// Where the middle of something is, if it is there still after a frame.
+const SETTLED: &str = "const [id, css, found] = arguments;
+    const root = id ? document.getElementById(id).shadowRoot : document;
+    const e = root.querySelector(css), board = root.querySelector('.board'), places = () => {
+      const r = e.getBoundingClientRect(), b = board.getBoundingClientRect();
+      return [r.x, r.y, r.width, r.height, b.width, b.height];
+    };
+    const canvas = board.querySelector('canvas');
+    const before = places(), is = before[2] > 0 && Math.abs(canvas.offsetWidth - before[4]) < 2;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const [x, y, w, h] = before, same = places().every((n, i) => n === before[i]);
+      found(is && same ? [Math.round(x + w / 2), Math.round(y + h / 2)] : null);
+    }))";
 
 /// A browser window of one's own.
 #[derive(Debug)]
 pub struct Page {
+    pub engine: Engine,
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,
     pub(crate) name: String,
-    profile: PathBuf,
-    _driver: Arc<Driver>,
+    /// For this browser alone: its profile, and what it downloads.
+    pub(crate) folder: PathBuf,
+    pub(crate) driver: Arc<Driver>,
+    /// How much the driver had said when the story began.
+    pub(crate) said: usize,
+    /// What went wrong in the pages before this one.
+    pub(crate) wrong: RefCell<Vec<String>>,
 }
 
 impl Page {
-    pub(crate) fn start(name: &str, options: &Options) -> Page {
-        let driver = Driver::shared();
+    pub(crate) fn start(house: &House, engine: Engine, name: &str, options: &Options) -> Page {
+        let folder = house.folder();
+        let driver = house.driver(engine, options, &folder);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
-        let folder = format!("pooling-e2e-{}-{number}", std::process::id());
-        let profile = std::env::temp_dir().join(folder);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(options.capabilities(&profile.to_string_lossy()));
+        builder.capabilities(engine.capabilities(options, &folder));
         let client = runtime.block_on(builder.connect(&driver.address));
-        let client = client.unwrap_or_else(|error| panic!("no browser session: {error}"));
-        let page = Page { runtime, client, name: name.to_owned(), profile, _driver: driver };
-        page.cdp("Emulation.setEmulatedMedia", options.media());
+        let client = client.unwrap_or_else(|error| panic!("no session in {engine:?}: {error}"));
+        let name = name.to_owned();
+        let wrong = RefCell::default();
+        let page = Page { engine, runtime, client, name, folder, driver, said: 0, wrong };
+        if engine == Engine::Chromium {
+            page.cdp("Emulation.setEmulatedMedia", options.media());
+        } else {
+            let sized = page.client.set_window_size(options.width, options.height);
+            page.wait(sized).expect("the window takes its size");
+            page.until(
+                "the window has its size",
+                &format!("return innerWidth === {}", options.width),
+            );
+        }
         if let Some(source) = options.preload {
             page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": source}));
         }
         page
     }
 
-    pub(crate) fn close(self) {
-        // A browser that is gone already is closed.
-        let _ = self.runtime.block_on(self.client.close());
-        let _ = std::fs::remove_dir_all(&self.profile);
+    /// The same browser for the next story, to which belongs what is said from now on.
+    pub(crate) fn again(mut self, name: &str) -> Page {
+        name.clone_into(&mut self.name);
+        self.said = self.driver.said().len();
+        self
     }
 
     /// Opens the page by a link, and waits until a step would be accepted.
@@ -74,16 +103,23 @@ impl Page {
 
     /// Does something inside a frame.
     pub fn in_frame<T>(&self, css: &str, tell: impl FnOnce() -> T) -> T {
-        self.runtime.block_on(async {
+        self.wait(async {
             let frame = self.client.find(Locator::Css(css)).await.expect("the frame is there");
             frame.enter_frame().await.expect("the frame can be entered");
         });
         let told = tell();
-        self.runtime.block_on(self.client.enter_parent_frame()).expect("the page is around it");
+        self.wait(self.client.enter_parent_frame()).expect("the page is around it");
         told
     }
 
-    fn go(&self, address: &str) {
+    /// Goes to an address, and waits until it is loaded.
+    pub fn go(&self, address: &str) {
+        if self.engine != Engine::Chromium {
+            self.gather();
+            let gone = self.wait(self.client.goto(address));
+            gone.unwrap_or_else(|error| panic!("{address}: {error}"));
+            return self.watch();
+        }
         let gone = self.cdp("Page.navigate", json!({"url": address}));
         assert!(gone.get("errorText").is_none(), "{address}: {gone}");
         let start: String = address.chars().take(5).collect();
@@ -102,17 +138,36 @@ impl Page {
              return p && p.dataset.ready === 'true' && p.dataset.computed === 'true'
                && document.querySelector('[data-panel=x] [data-at]') !== null",
         );
+        self.settled("", ".board");
+    }
+
+    /// Waits until something is at its place, which the stage finds when it knows its width; gives its
+    /// middle. In the page, or in a guest of this name.
+    pub(crate) fn settled(&self, id: &str, css: &str) -> (i64, i64) {
+        self.until_some(&format!("{css} is at its place"), || {
+            let run = self.client.execute_async(SETTLED, vec![json!(id), json!(css)]);
+            let at = self.wait(run).unwrap_or_else(|error| panic!("{css}: {error}"));
+            serde_json::from_value(at).ok()
+        })
     }
 
     pub fn reload(&self) {
-        self.runtime.block_on(self.client.refresh()).expect("the page does not load again");
+        self.gather();
+        self.wait(self.client.refresh()).expect("the page does not load again");
+        self.watch();
         self.ready();
     }
 
     /// The value of a script: the body of a function, with `arguments`.
     pub fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let ran = self.runtime.block_on(self.client.execute(script, arguments));
+        let ran = self.wait(self.client.execute(script, arguments));
         ran.unwrap_or_else(|error| panic!("{script}\n{error}"))
+    }
+
+    /// Waits for the driver. One that looks into a frame while it is exchanged may never come back.
+    pub(crate) fn wait<T>(&self, told: impl Future<Output = T>) -> T {
+        let told = self.runtime.block_on(async { tokio::time::timeout(2 * LONGEST, told).await });
+        told.unwrap_or_else(|_| panic!("{}'s driver does not answer", self.engine.name()))
     }
 
     /// Waits until a script returns something true.
@@ -128,7 +183,7 @@ impl Page {
                 return found;
             }
             assert!(Instant::now() < end, "waited {LONGEST:?} in vain: {what}; {}", self.at());
-            self.runtime.block_on(async { tokio::time::sleep(LOOK).await });
+            self.wait(async { tokio::time::sleep(LOOK).await });
         }
     }
 
@@ -139,30 +194,32 @@ impl Page {
         self.js(script, vec![]).as_str().unwrap_or_default().to_owned()
     }
 
-    /// A command of the browser's own protocol.
+    /// A command of Chromium's own protocol.
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium knows {command}");
         let body = json!({"cmd": command, "params": parameters});
         let command = Command { path: "goog/cdp/execute", body };
-        let done = self.runtime.block_on(self.client.issue_cmd(command));
+        let done = self.wait(self.client.issue_cmd(command));
         done.unwrap_or_else(|error| panic!("the browser refuses: {error}"))
-    }
-
-    /// The errors of the browser's log: panics come there too.
-    pub(crate) fn errors(&self) -> Vec<String> {
-        let command = Command { path: "se/log", body: json!({"type": "browser"}) };
-        let log = self.runtime.block_on(self.client.issue_cmd(command)).unwrap_or_default();
-        let entries = log.as_array().cloned().unwrap_or_default();
-        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Keeps a picture where `POOLING_SHOTS` names a folder.
     pub fn shot(&self, moment: &str) {
         let Ok(folder) = std::env::var("POOLING_SHOTS") else { return };
-        if let Ok(png) = self.runtime.block_on(self.client.screenshot()) {
-            let name = format!("{}-{moment}.png", self.name);
+        if let Ok(png) = self.wait(self.client.screenshot()) {
+            let engine = if self.engine == Engine::Chromium { "" } else { self.engine.name() };
+            let name = format!("{}-{moment}{engine}.png", self.name);
             std::fs::write(PathBuf::from(folder).join(name), png).expect("POOLING_SHOTS");
         }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // A browser that is gone already is closed.
+        let close = self.client.clone().close();
+        let _ = self.runtime.block_on(async { tokio::time::timeout(LONGEST, close).await });
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod live;
 mod mime;
+mod policy;
 mod request;
 mod server;
 mod watch;

@@ -1,7 +1,7 @@
 //! A small file server for localhost: right types, packed copies, nothing outside its folder.
 
 use super::live::{self, Live};
-use super::{mime, request};
+use super::{mime, policy, request};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::io::{Read, Write};
@@ -17,11 +17,6 @@ pub struct Server {
     port: u16,
     base: &'static str,
 }
-
-/// As strict as the page can live with, and as a page that embeds it; the stories run under it.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                      img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
-                      form-action 'none'";
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;
 
@@ -40,17 +35,18 @@ impl Server {
     /// As a guest on a strict host: below a path, and under a content security policy; `beside` are
     /// other folders under other paths: the host's own pages, which are strict as well where they say so.
     pub fn as_guest(folder: &Path, beside: Vec<Beside>) -> Result<Server> {
-        let (base, policy) = ("/course/pooling", Some(POLICY));
+        let (base, is_strict) = ("/course/pooling", true);
         let folder = folder.to_path_buf();
-        Self::listen(Site { folder, base, policy, beside, ..Site::default() }, 0)
+        Self::listen(Site { folder, base, is_strict, beside, ..Site::default() }, 0)
     }
 
-    fn listen(site: Site, port: u16) -> Result<Server> {
+    fn listen(mut site: Site, port: u16) -> Result<Server> {
         let http = tiny_http::Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("{error}"))
             .with_context(|| format!("cannot serve on port {port}; try another with --port N"))?;
         let port = http.server_addr().to_ip().context("the server has no address")?.port();
         let base = site.base;
+        site.policy = site.is_strict.then(|| policy::of(port));
         let site = Arc::new(site);
         thread::spawn(move || {
             for request in http.incoming_requests() {
@@ -99,7 +95,9 @@ struct Site {
     live: Option<Arc<Live>>,
     /// The path before every address; nothing is served outside of it.
     base: &'static str,
-    policy: Option<&'static str>,
+    is_strict: bool,
+    /// Of a strict one.
+    policy: Option<String>,
     isolated: bool,
     beside: Vec<Beside>,
 }
@@ -111,7 +109,7 @@ impl Site {
             _ => plain(405, "only GET and HEAD are served"),
         };
         let free = self.beside(request.url()).is_some_and(|(beside, _)| !beside.is_strict);
-        let answer = match self.policy.filter(|_| !free) {
+        let answer = match self.policy.as_ref().filter(|_| !free) {
             Some(policy) => answer.with_header(header("Content-Security-Policy", policy)),
             None => answer,
         };

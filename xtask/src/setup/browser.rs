@@ -1,10 +1,10 @@
 //! A Chromium with its driver, for the tests in a real browser and for the screenshots.
 
-use super::apt;
+use super::{apt, given};
 use crate::paths;
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::PathBuf;
-use std::{env, fs};
 
 /// The two programs.
 #[derive(Clone, Debug)]
@@ -35,10 +35,6 @@ impl Browser {
     }
 }
 
-fn given(name: &str) -> Option<PathBuf> {
-    env::var_os(name).map(PathBuf::from).filter(|file| file.is_file())
-}
-
 fn first(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| paths::find(name))
 }
@@ -48,8 +44,7 @@ pub fn missing() -> bool {
 }
 
 pub fn install() -> Result<()> {
-    let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    if system.lines().any(|line| line == "ID=ubuntu") {
+    if is_ubuntu() {
         bail!("{HINT}");
     }
     apt::install(&["chromium", "chromium-driver", "fonts-noto-cjk"])?;
@@ -57,4 +52,9 @@ pub fn install() -> Result<()> {
         bail!("the packages are installed, yet `chromium` and `chromedriver` are not on the PATH");
     }
     Ok(())
+}
+
+pub fn is_ubuntu() -> bool {
+    let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    system.lines().any(|line| line == "ID=ubuntu")
 }

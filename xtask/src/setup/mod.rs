@@ -3,15 +3,18 @@
 mod apt;
 mod browser;
 mod debian;
+mod engines;
 mod peers;
 mod target;
 mod tools;
 
 pub use browser::Browser;
+pub use engines::Engines;
 pub use target::{TARGET, Toolchain};
 
 use crate::{paths, process};
 use anyhow::{Context, Result};
+use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,6 +37,10 @@ pub enum Need {
     /// reveal.js and React, for the examples.
     Examples,
     Browser,
+    /// Firefox's driver.
+    Geckodriver,
+    /// Firefox and WebKit.
+    Engines,
 }
 
 impl Need {
@@ -54,6 +61,8 @@ impl Need {
             Need::Peers => peers::PEERS.missing()?,
             Need::Examples => peers::EXAMPLES.missing()?,
             Need::Browser => browser::missing(),
+            Need::Geckodriver => engines::geckodriver_missing()?,
+            Need::Engines => engines::missing(),
         })
     }
 
@@ -73,6 +82,8 @@ impl Need {
             Need::Browser => {
                 "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
             }
+            Need::Geckodriver => tools::GECKODRIVER.title(),
+            Need::Engines => "Firefox and WebKit, by apt-get (1 to 3 minutes)".into(),
         }
     }
 
@@ -88,8 +99,15 @@ impl Need {
             Need::Peers => peers::PEERS.install(),
             Need::Examples => peers::EXAMPLES.install(),
             Need::Browser => browser::install(),
+            Need::Geckodriver => tools::GECKODRIVER.install(),
+            Need::Engines => engines::install(),
         }
     }
+}
+
+/// A program that the person names.
+fn given(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
 }
 
 /// The script of the accessibility checks.

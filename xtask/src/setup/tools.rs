@@ -1,4 +1,4 @@
-//! wasm-bindgen's command and wasm-pack from crates, binaryen's wasm-opt, esbuild and axe-core from npm.
+//! wasm-bindgen's command, wasm-pack and Firefox's driver from crates, binaryen's wasm-opt, esbuild and axe-core from npm.
 
 use super::{folder, install_into, stamped};
 use crate::{paths, versions};
@@ -11,13 +11,15 @@ use std::process::Command;
 pub struct Crate {
     name: &'static str,
     version: &'static str,
-    /// wasm-bindgen works through the whole module at each build, wasm-pack only calls others.
+    /// wasm-bindgen works through the whole module at each build, the others only call or pass on.
     opt_level: &'static str,
 }
 
 pub const BINDGEN: Crate =
     Crate { name: "wasm-bindgen-cli", version: versions::WASM_BINDGEN, opt_level: "1" };
 pub const PACK: Crate = Crate { name: "wasm-pack", version: versions::WASM_PACK, opt_level: "0" };
+pub const GECKODRIVER: Crate =
+    Crate { name: "geckodriver", version: versions::GECKODRIVER, opt_level: "0" };
 
 impl Crate {
     pub fn bin(&self) -> Result<PathBuf> {

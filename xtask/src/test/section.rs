@@ -3,7 +3,7 @@
 use super::count::Count;
 use super::examples;
 use crate::serve::{Beside, Server};
-use crate::setup::{self, Browser, Need, Toolchain};
+use crate::setup::{self, Browser, Engines, Need, Toolchain};
 use crate::{build, npm, paths, process};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
@@ -35,7 +35,7 @@ impl Section {
             Section::Native => "native: the core, the model, the scene",
             Section::Wasm => "wasm: what needs a browser's own parts",
             Section::Npm => "npm: the package, in Node and in a browser",
-            Section::E2e => "e2e: stories in a real browser",
+            Section::E2e => "e2e: stories in real browsers",
         }
     }
 
@@ -90,12 +90,14 @@ fn npm(filter: Option<&str>, count: &mut Count) -> Result<()> {
 
 fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
+    let engines = Engines::installed()?;
     let axe = setup::axe()?;
     let page = build::fresh_release()?;
     let server = Server::as_guest(&page.folder, beside()?)?;
     let mut cargo = Command::new("cargo");
     cargo
         .args(["test", "--no-fail-fast", "-p", "e2e"])
+        .envs(engines.variables)
         .current_dir(paths::root())
         .env("POOLING_URL", server.address())
         .env("POOLING_AXE", axe)

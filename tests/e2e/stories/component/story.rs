@@ -1,8 +1,15 @@
 //! `<pooling-playground>` in somebody's page: it is stepped, asked and locked, and neither of the two
 //! changes the other's looks, keys or place.
 
-use e2e::{Page, story};
+use e2e::{Page, everywhere, story};
 use serde_json::json;
+
+everywhere!(
+    attributes_methods_and_events,
+    what_is_amiss_is_told_and_changes_nothing,
+    neither_page_leaks_into_the_other,
+    it_fits_from_280_pixels_up
+);
 
 const HOST: &str = "const s = getComputedStyle(document.getElementById('title'));
     return [s.fontSize, s.letterSpacing, s.color, document.styleSheets.length,
@@ -114,7 +121,12 @@ fn neither_page_leaks_into_the_other() {
         page.keys("\u{e004}");
         assert_eq!(page.js("return heard.includes('keydown Tab')", vec![]), json!(true));
         // Neither focus nor place is taken.
-        page.js("document.activeElement.blur(); scrollTo(0, 0)", vec![]);
+        page.js(
+            "let at = document.activeElement;
+             while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+             at.blur(); scrollTo(0, 0)",
+            vec![],
+        );
         page.inside("a", "(e.seek(5), null)");
         page.guest_rests_at("a", 5);
         assert_eq!(

@@ -1,8 +1,10 @@
 //! `embed.html` in a frame that may do nothing but run scripts, on a page with a strict policy: it is
 //! asked and tells by messages, and knows who may ask.
 
-use e2e::{Page, story};
+use e2e::{Page, everywhere, story};
 use serde_json::{Value, json};
+
+everywhere!(messages_both_ways, people_may_press_what_is_not_locked);
 
 fn opened(page: &Page) -> Value {
     page.visit("../pages/frame.html");
@@ -46,8 +48,10 @@ fn messages_both_ways() {
             (&state["type"], &state["step"], &state["state"]["step"]),
             (&json!("state"), &json!(6), &json!("6"))
         );
-        let change = page.told("frame", "statechange");
-        assert_eq!((&change["step"], &change["progress"]), (&json!(6), &json!(75)));
+        page.until_some("the change is told", || {
+            let change = page.told("frame", "statechange");
+            (change["step"] == 6 && change["progress"] == 75).then_some(())
+        });
         let load = json!({"type": "load", "state": {"how": "average", "x": "1,2;3,4", "kernel": 2, "step": 1}});
         assert_eq!(ask(page, load)["type"], json!("done"));
         assert_eq!(ask(page, json!({"type": "get"}))["state"]["how"], json!("average"));

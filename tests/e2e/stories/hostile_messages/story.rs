@@ -1,8 +1,10 @@
 //! What comes from a stranger gets nothing, what is no message gets an error at most, and neither
 //! changes anything.
 
-use e2e::{Page, story};
+use e2e::{Page, everywhere, story};
 use serde_json::{Value, json};
+
+everywhere!(hostile_messages, strangers_are_not_heard);
 
 /// What only a browser can send; what JSON can say is in `tests/guest/hostile.tsv`. With the error's
 /// code, or nothing where nothing may come.

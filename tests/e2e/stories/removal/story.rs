@@ -1,7 +1,9 @@
 //! A hundred playgrounds come and go: no node, listener or memory of them is left.
 
-use e2e::{Page, story};
+use e2e::{Engine, Page, everywhere, story};
 use serde_json::json;
+
+everywhere!(removal, a_move_is_no_removal);
 
 /// Each comes, takes a step, and goes. One script for all: what the browser keeps of scripts is not
 /// what is weighed here.
@@ -27,6 +29,21 @@ const ROUNDS: &str = "
     };
     window.upto = async (n) => { while (window.rounds < n) await window.round(); };";
 
+/// Counts the listeners at what stays when a playground goes. Where a browser can be asked, it is.
+const LISTENING: &str = "
+    window.listening = 0;
+    for (const at of [window, document, document.body, MediaQueryList.prototype]) {
+      const { addEventListener: add, removeEventListener: remove } = at;
+      at.addEventListener = function (...all) {
+        window.listening++;
+        return add.apply(this ?? window, all);
+      };
+      at.removeEventListener = function (...all) {
+        window.listening--;
+        return remove.apply(this ?? window, all);
+      };
+    }";
+
 fn rounds(page: &Page, upto: usize) {
     page.js("upto(arguments[0])", vec![json!(upto)]);
     page.until("they came and went", &format!("return rounds === {upto}"));
@@ -42,12 +59,17 @@ struct Left {
 
 fn left(page: &Page) -> Left {
     page.forget();
+    let wasm = page.js("return memories[0].buffer.byteLength", vec![]);
+    if page.engine != Engine::Chromium {
+        let seen = "return [document.querySelectorAll('*').length, window.listening]";
+        let seen: (u64, u64) = serde_json::from_value(page.js(seen, vec![])).expect("two numbers");
+        return Left { nodes: seen.0, listeners: seen.1, heap: 0, wasm: wasm.as_u64().unwrap() };
+    }
     for _ in 0..3 {
         page.cdp("HeapProfiler.collectGarbage", json!({}));
     }
     let counters = page.cdp("Memory.getDOMCounters", json!({}));
     let heap = page.cdp("Runtime.getHeapUsage", json!({}));
-    let wasm = page.js("return memories[0].buffer.byteLength", vec![]);
     let number = |value: &serde_json::Value| value.as_f64().expect("a number") as u64;
     Left {
         nodes: number(&counters["nodes"]),
@@ -63,6 +85,9 @@ fn removal() {
         page.visit("../pages/blank.html");
         page.until("the element is known", "return !!customElements.get('pooling-playground')");
         page.js(ROUNDS, vec![]);
+        if page.engine != Engine::Chromium {
+            page.js(LISTENING, vec![]);
+        }
         rounds(page, 10);
         let tenth = left(page);
         rounds(page, 100);

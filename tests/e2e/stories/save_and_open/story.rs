@@ -1,8 +1,10 @@
 //! The whole state is saved as a file and opened again; what is broken is refused and changes nothing.
 
-use e2e::{Page, story};
+use e2e::{Page, everywhere, story};
 use serde_json::Value;
 use std::path::Path;
+
+everywhere!(a_small_example, a_picture, broken_files);
 
 const CONTROL: char = '\u{e009}';
 

@@ -1,10 +1,17 @@
 //! The Share dialog: a link, code for a course page with what is shown, hidden and locked, and a preview
 //! that is just that.
 
-use e2e::{Options, Page, story, story_with};
+use e2e::{Options, Page, also, story, story_with};
 use serde_json::json;
 
+also!(firefox: Firefox: share);
+
 const LINK: &str = "v=1&how=max&kernel=2x2&stride=1x1&x=1,2,3;4,5,6;7,8,9&step=2";
+
+/// Has frames say what they have loaded.
+const LOADED: &str = "document.addEventListener('load', ({ target }) => {
+    if (target.localName === 'iframe') target.dataset.loaded = target.src;
+  }, true)";
 
 fn value(page: &Page, name: &str) -> String {
     let script = "return document.querySelector(`dialog [name=${arguments[0]}]`).value";
@@ -21,6 +28,7 @@ fn preview(page: &Page) -> String {
 fn share() {
     story("share", |page| {
         page.open(LINK);
+        page.js(LOADED, vec![]);
         page.click(".share-button");
         let link = value(page, "link");
         assert!(link.ends_with(&["#", LINK].concat()), "{link}");
@@ -37,6 +45,11 @@ fn share() {
             "{frame}"
         );
         assert!(preview(page).ends_with("&show=stage&hide=checks&lock=time"), "{}", preview(page));
+        // A driver that looks into a frame while it is exchanged may never come back.
+        page.until(
+            "the preview is loaded",
+            "const f = document.querySelector('dialog iframe'); return f.dataset.loaded === f.src",
+        );
         page.in_frame("dialog iframe", || {
             page.until(
                 "the preview shows the stage at its step",

@@ -1,7 +1,9 @@
 //! Two playgrounds in one page share the code, and nothing else.
 
-use e2e::story;
+use e2e::{everywhere, story};
 use serde_json::json;
+
+everywhere!(side_by_side);
 
 #[test]
 fn side_by_side() {

@@ -1,13 +1,14 @@
 //! Numbers are typed into x, stepped to the end and back.
 
-use e2e::story;
+use e2e::{everywhere, story};
+
+everywhere!(type_and_step, an_entry_is_kept_when_another_cell_is_clicked);
 
 #[test]
 fn type_and_step() {
     story("type_and_step", |page| {
         page.open("v=1&how=max&kernel=2x2&stride=2x2&x=1,3,2,0;4,8,5,1;0,2,9,7;6,1,3,4");
-        page.click_cell("x", 0, 0);
-        page.keys("10\u{e007}");
+        page.type_into("x", 0, 0, "10\u{e007}");
         page.shows("x", 0, 0, "10");
         assert_eq!(page.grid("y"), [["", ""], ["", ""]]);
         for (step, (row, col, number)) in
@@ -45,13 +46,14 @@ fn an_entry_is_kept_when_another_cell_is_clicked() {
     story("entry_kept", |page| {
         page.open("v=1&how=max&kernel=2x2&x=1,2,3;4,5,6;7,8,9");
         assert_eq!(page.text("[data-sum=dy]").trim(), "0");
-        page.click_cell("x", 0, 0);
-        page.keys("77");
-        page.until("the editor is open", "return document.querySelector('.editor input') !== null");
+        page.type_into("x", 0, 0, "77");
         page.click_cell("x", 2, 2);
         page.shows("x", 0, 0, "77");
         page.until("the editor is closed", "return document.querySelector('.editor') === null");
-        page.keys("5\u{e007}");
+        page.until_some("the cell has the focus", || (page.focus() == "x 2,2").then_some(()));
+        page.keys("5");
+        page.until("an editor is open", "return document.activeElement.matches('.editor input')");
+        page.keys("\u{e007}");
         page.shows("x", 2, 2, "5");
         page.shows("x", 0, 0, "77");
     });
