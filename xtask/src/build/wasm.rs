@@ -1,6 +1,6 @@
 //! wasm-pack builds the page's code, wasm-opt makes the release smaller.
 
-use super::{imports, split};
+use super::{compress, imports, split};
 use crate::setup::{Need, TARGET, Toolchain};
 use crate::{paths, process};
 use anyhow::{Context, Result, bail};
@@ -156,15 +156,11 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
     process::run(&mut opt).context("wasm-opt failed")?;
     let whole = fs::read(pkg.join("app_whole.wasm"))?;
     let (first, rest) = split::cut(&whole).context("the wasm could not be cut in two")?;
+    // Another run of wasm-opt would make them a little shorter, and larger once they are packed.
     for (name, bytes) in [("app_bg", first), ("app_rest", rest)] {
-        let (named, plain) =
-            (pkg.join(format!("{name}_named.wasm")), pkg.join(format!("{name}.wasm")));
-        fs::write(&named, bytes)?;
-        let mut strip = tools.wasm_opt()?;
-        strip.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]);
-        strip.arg(&named).arg("-o").arg(&plain);
-        process::run(&mut strip).context("wasm-opt failed")?;
+        fs::write(pkg.join(format!("{name}.wasm")), split::bare(&bytes)?)?;
     }
+    fs::write(pkg.join("app_uncut.z"), compress::zlib(&split::bare(&whole)?)?)?;
     fs::write(&long, split::script(&fs::read_to_string(&long)?)?)?;
     let mut minify = tools.esbuild()?;
     minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);

@@ -40,6 +40,18 @@ fn cut_by(wasm: &[u8], list: &str) -> Result<(Vec<u8>, Vec<u8>)> {
     Ok((first.emit_wasm(), rest.emit_wasm()))
 }
 
+/// The module without names and other notes.
+pub fn bare(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut config = ModuleConfig::new();
+    config.generate_producers_section(false).generate_name_section(false);
+    let mut module = config.parse(wasm).context("the page's wasm cannot be read")?;
+    let notes: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
+    for note in notes {
+        module.customs.delete(note);
+    }
+    Ok(module.emit_wasm())
+}
+
 /// The page's script, able to load the rest. Where it was not cut, it has nothing to load.
 pub fn script(glue: &str) -> Result<String> {
     let imports = "const imports = __wbg_get_imports();";

@@ -72,3 +72,10 @@ fn the_script_must_be_the_one_that_is_known() {
     let glue = script("const imports = __wbg_get_imports();").unwrap();
     assert!(glue.contains("l: loadRest") && glue.contains("export function later"));
 }
+
+#[test]
+fn a_bare_module_has_no_names() {
+    let named = |wasm: &[u8]| parse(wasm).unwrap().funcs.iter().any(|f| f.name.is_some());
+    let bare = bare(&whole()).unwrap();
+    assert!(named(&whole()) && !named(&bare) && bare.len() < whole().len());
+}
