@@ -2,7 +2,7 @@
 
 use crate::hooks::home::Home;
 use crate::hooks::stay::Stay;
-use crate::hooks::{assets, files, keep, locale, navigation, prefs};
+use crate::hooks::{address, assets, files, keep, locale, navigation, prefs, saved, single};
 use crate::model::action::{Action, Came, TimeAction};
 use crate::model::doc::Doc;
 use crate::model::guest::message::{self, Command};
@@ -10,6 +10,7 @@ use crate::model::guest::{Embed, told};
 use crate::model::link::{self, Opened, store};
 use crate::model::state::{Prefs, State, Theme};
 use crate::model::texts::{LANGUAGES, language};
+use crate::model::words::{Msg, msg};
 use crate::view::app::{App, AppProps};
 use crate::view::room::Room;
 use js_sys::Function;
@@ -103,17 +104,21 @@ pub async fn mount(
     Ok(Handle(Mounted::Guest(room, stay)))
 }
 
-/// Puts the page into `#app`, with what the address and this browser's storage hold.
+/// Puts the page into `#app`, with what the address and this browser's storage hold; `whole` says that
+/// texts which are asked for later could not be fetched then.
 ///
 /// # Errors
 /// A page without `#app`, or a locale file that does not load.
 #[wasm_bindgen]
-pub async fn start() -> Result<Handle, JsValue> {
+pub async fn start(whole: bool) -> Result<Handle, JsValue> {
     let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let root = document.get_element_by_id("app").ok_or(JsValue::from_str("no #app"))?;
     let texts = locale::load(locale::preferred(), false).await?;
+    if whole {
+        locale::ahead().await;
+    }
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
-    let kept = keep::load().await;
+    let kept = kept().await;
     let fragment = navigation::fragment();
     // A lesson brings its own stages.
     let lesson = fragment.strip_prefix("lesson=").map(yew::AttrValue::from);
@@ -125,25 +130,35 @@ pub async fn start() -> Result<Handle, JsValue> {
     Ok(Handle(Mounted::Own(yew::Renderer::<App>::with_root_and_props(root, props).render())))
 }
 
-/// The link first; what it leaves open comes from this browser's storage, then from the first example.
-fn opened(fragment: &str, first: &Doc, kept: Option<Vec<u8>>) -> Opened {
-    let kept = kept.map(|bytes| store::unpack(&bytes));
-    let (kept, broken) = match kept {
-        Some(Ok(opened)) => (Some(opened), None),
-        Some(Err(why)) => (None, Some(why)),
-        None => (None, None),
-    };
+/// What there is beside the link: the state that a page of one file was saved with, and what this
+/// browser's storage holds.
+async fn kept() -> Vec<Result<Opened, Msg>> {
+    let mut kept = Vec::new();
+    if let Some(text) = single::baked() {
+        kept.push(
+            saved::open(text.as_bytes()).await.map_err(|why| {
+                msg("error.file.state").with("name", address::file()).msg("why", why)
+            }),
+        );
+    }
+    kept.extend(keep::load().await.map(|bytes| store::unpack(&bytes)));
+    kept
+}
+
+/// The link first; what it leaves open comes from what is kept, then from the first example.
+fn opened(fragment: &str, first: &Doc, kept: Vec<Result<Opened, Msg>>) -> Opened {
     if fragment.is_empty() {
-        let mut opened = kept.unwrap_or_else(|| Opened::at_start(first.clone(), Vec::new()));
-        opened.notices.extend(broken);
-        return opened;
+        return match kept.into_iter().next() {
+            Some(Ok(opened)) => opened,
+            Some(Err(why)) => Opened::at_start(first.clone(), vec![why]),
+            None => Opened::at_start(first.clone(), Vec::new()),
+        };
     }
-    // Only a link that names a grid it cannot carry looks into the storage.
-    let names_local = fragment.contains("local.");
-    match kept {
-        Some(kept) if names_local => link::read(fragment, &kept.doc),
-        _ => link::read(fragment, first),
-    }
+    // Only a link that names a grid it cannot carry looks there, for the one that has it.
+    let kept = kept.into_iter().flatten().filter(|_| fragment.contains("local."));
+    let read = kept.map(|kept| link::read(fragment, &kept.doc));
+    let best = read.min_by_key(|opened| opened.notices.len());
+    best.unwrap_or_else(|| link::read(fragment, first))
 }
 
 fn state(opened: Opened, theme: Theme) -> State {

@@ -19,7 +19,10 @@
   show("loading");
   var main = document.createElement("script");
   main.type = "module";
-  main.src = document.currentScript.getAttribute("data-main");
+  var address = document.currentScript.getAttribute("data-main");
+  // A page that is one file has it beside this.
+  if (address) main.src = address;
+  else main.textContent = document.getElementById("main").textContent;
   main.onerror = function () {
     show("failed");
   };

@@ -11,8 +11,17 @@ try {
   };
   const signs = ["pointerdown", "keydown"];
   await app.default({ module_or_path: address("app.wasm") });
-  await app.start();
+  // Code that is asked for by name.
+  addEventListener("pooling:module", ({ detail }) => {
+    import(address(detail.module)).then((module) => module.default(detail, assets)).then(detail.resolve, detail.reject);
+  });
+  // What is asked for while a page stands still goes past its worker: one that is kept has all of it first.
+  const kept = origin !== "null" && Boolean(navigator.serviceWorker?.controller);
+  if (kept) await code?.();
+  await app.start(kept);
   for (const sign of signs) addEventListener(sign, ahead, { capture: true, passive: true });
+  const keep = async () => (await import(address("offline.js"))).default(ahead);
+  if (assets["offline.js"]) (window.requestIdleCallback ?? setTimeout)(keep);
 } catch (error) {
   // Without its wasm or its texts there is no page; say so where the page would be.
   const failed = document.getElementById("failed");

@@ -12,3 +12,9 @@ pub fn folder() -> String {
     let path = page.split('?').next().unwrap_or_default();
     path.rfind('/').map_or_else(String::new, |end| path[..=end].to_owned())
 }
+
+/// The name of the file that the page was loaded from.
+pub fn file() -> String {
+    let page = page();
+    page.rsplit('/').next().unwrap_or_default().to_owned()
+}

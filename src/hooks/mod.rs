@@ -20,5 +20,7 @@ pub mod place;
 pub mod prefs;
 pub mod print;
 pub mod saved;
+pub mod single;
 pub mod size;
 pub mod stay;
+pub mod update;

@@ -42,6 +42,11 @@ pub fn save(state: &State) {
     });
 }
 
+/// The text of such a file.
+pub async fn text(state: &State) -> String {
+    whole(file::write(state.doc(), state.place())).await
+}
+
 /// A file's text; its bytes stay as they are in a browser that packs none.
 async fn whole(draft: Draft) -> String {
     let packed = if draft.data().is_empty() { None } else { pack::pack(draft.data()).await.ok() };

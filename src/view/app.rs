@@ -16,6 +16,7 @@ use crate::hooks::model::{Model, Page, Send, Words};
 use crate::hooks::navigation::use_navigation;
 use crate::hooks::prefs::use_prefs;
 use crate::hooks::stay::{Ears, use_stay};
+use crate::hooks::update::use_update;
 use crate::model::action::TimeAction;
 use crate::model::code::Does;
 use crate::model::guest::{Part, Show};
@@ -63,6 +64,7 @@ pub fn App(props: &AppProps) -> Html {
     use_prefs(home, &state, &send, &texts);
     let ears = Ears { send: send.clone(), texts: (*texts).clone(), language: language.clone() };
     use_stay(home.stay(), &state, ears);
+    let newer = use_update(home);
     let live = use_computed(state.doc().clone(), state.look.channel);
     let helping = use_state_eq(|| false);
     let onkeydown = {
@@ -132,7 +134,7 @@ pub fn App(props: &AppProps) -> Html {
                 if show == Show::All {
                     { header(&page, &state, &language, &opens) }
                 }
-                { notices(&page, &state.notices) }
+                { notices(&page, &state.notices, &newer) }
                 <main class={classes!((show != Show::All).then_some("alone"), learning.then_some("learning"))}>
                     if *learning { <Lessons asked={props.lesson.clone()} state={state.clone()} live={live.clone()} onclose={leave} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />

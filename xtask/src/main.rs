@@ -7,6 +7,7 @@ mod build;
 mod driver;
 mod first;
 mod npm;
+mod package;
 mod paths;
 mod process;
 mod serve;
@@ -28,6 +29,7 @@ cargo xtask size                             weighs the first load against its b
 cargo xtask first                            finds what the first step takes, by which the wasm is cut
 cargo xtask lessons                          checks the lessons' files (docs/lessons.md)
 cargo xtask npm                              builds the core as an npm package into pkg/
+cargo xtask package --single-file [--state FILE]  makes the page one file there
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask bench picture                    measures what a person waits for on a large picture
 cargo xtask bench kernels [--alone] [--works RE] measures the kernels beside memory, and beside other libraries
@@ -61,6 +63,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "first" => first::command(),
         "npm" => npm::command(),
         "lessons" => test::lessons(),
+        "package" => package::command(rest),
         "bench" => bench::command(rest),
         "snippets" => snippets::command(rest),
         "lint-wasm" => lint_wasm(),

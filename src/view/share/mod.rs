@@ -11,6 +11,7 @@ mod select;
 use super::help::Dialog;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
+use crate::hooks::single::is_single;
 use crate::model::state::State;
 use crate::model::words::{Msg, msg};
 use data::Numbers;
@@ -30,6 +31,16 @@ enum Way {
 
 impl Way {
     const ALL: [Self; 5] = [Self::Link, Self::Embed, Self::File, Self::Figure, Self::Data];
+
+    fn is_there(self, is_guest: bool) -> bool {
+        match self {
+            // A guest's address is that of somebody's page.
+            Self::Link => !is_guest,
+            // A page that is one file has no other to be embedded.
+            Self::Embed => !is_guest && !is_single(),
+            Self::File | Self::Figure | Self::Data => true,
+        }
+    }
 
     fn name(self) -> Msg {
         match self {
@@ -54,8 +65,7 @@ pub struct ShareProps {
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let page = use_page();
-    // A guest's address is that of somebody's page.
-    let ways = if page.is_guest { &Way::ALL[2..] } else { &Way::ALL };
+    let ways: Vec<Way> = Way::ALL.into_iter().filter(|way| way.is_there(page.is_guest)).collect();
     let way = use_state_eq(|| ways[0]);
     let choice = |one: Way| {
         let set = way.setter();

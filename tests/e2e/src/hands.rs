@@ -236,6 +236,14 @@ impl Page {
         self.until("the document is kept", &script);
     }
 
+    /// Waits until the browser keeps so many builds of the page.
+    pub fn until_caches(&self, count: usize) {
+        let script = format!(
+            "caches.keys().then((names) => {{ window.builds = names.length; }}); return window.builds === {count}"
+        );
+        self.until(&format!("{count} builds are kept"), &script);
+    }
+
     /// The fragment in the address bar.
     pub fn fragment(&self) -> String {
         let hash: Value = self.js("return location.hash", vec![]);

@@ -13,12 +13,14 @@ mod guest;
 mod hands;
 mod house;
 mod log;
+mod host;
 mod options;
 mod page;
 mod story;
 
 pub use driver::variable;
 pub use engine::Engine;
+pub use host::Host;
 pub use options::Options;
 pub use page::{Page, address};
 pub use story::{story, story_with, within};

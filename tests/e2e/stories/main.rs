@@ -44,6 +44,8 @@ mod large_picture;
 mod lessons;
 #[path = "narrow/story.rs"]
 mod narrow;
+#[path = "offline/story.rs"]
+mod offline;
 #[path = "open_link/story.rs"]
 mod open_link;
 #[path = "pads/story.rs"]
@@ -68,6 +70,8 @@ mod select;
 mod share;
 #[path = "side_by_side/story.rs"]
 mod side_by_side;
+#[path = "single/story.rs"]
+mod single;
 #[path = "small_steps/story.rs"]
 mod small_steps;
 #[path = "too_old/story.rs"]

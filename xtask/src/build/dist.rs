@@ -1,7 +1,8 @@
 //! Packs the folder that is served. It is made aside and then swapped in, so it is never half there.
 
+use super::offline::Kept;
 use super::template::{self, Assets};
-use super::{compress, guest, locale, minify, names};
+use super::{compress, guest, locale, minify, names, single};
 use crate::paths;
 use anyhow::{Context, Result};
 use std::fs;
@@ -33,37 +34,85 @@ fn keeps_name(name: &str) -> bool {
 
 /// What is filled in with the addresses of the others, and found by its own name: in the sources, and
 /// in the folder.
-const FILLED: [(&str, &str); 4] = [
+const FILLED: [(&str, &str); 5] = [
     ("index.html", "index.html"),
+    ("static/manifest.webmanifest", "manifest.webmanifest"),
     ("static/embed/embed.html", "embed.html"),
     ("static/embed/embed.js", "embed.js"),
     ("static/embed/embed.d.ts", "embed.d.ts"),
 ];
+const WORKER: &str = "sw.js";
 
 /// What builds the samples is no part of the page.
 fn left_out(name: &str) -> bool {
     let filled = FILLED.iter().any(|(source, _)| source.strip_prefix("static/") == Some(name));
-    filled || name.starts_with("samples/make/") || name.split('/').any(|part| part.starts_with('.'))
+    filled
+        || name == WORKER
+        || name.starts_with("samples/make/")
+        || name.split('/').any(|part| part.starts_with('.'))
 }
 
-pub fn write(pkg: &Path, folder: &Path, packed: bool) -> Result<Page> {
+/// Of what no page has need without a network: the types are for editors, and of the whole code it has
+/// the two parts.
+fn is_online_only(name: &str) -> bool {
+    name == "embed.d.ts" || name == single::WHOLE
+}
+
+/// What a folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// To be looked at while it is worked on: nothing is packed, and no browser keeps it.
+    Work,
+    Release,
+    /// What an update to a release brings, not packed: for the stories.
+    Update,
+}
+
+pub fn write(pkg: &Path, folder: &Path, usage: Use) -> Result<Page> {
+    let packed = usage == Use::Release;
     let aside = folder.with_extension("new");
     if aside.exists() {
         fs::remove_dir_all(&aside)?;
     }
-    let mut assets = Assets::new();
-    for (name, bytes) in files(pkg)? {
+    let (mut assets, mut kept) = (Assets::new(), Kept::default());
+    for (name, mut bytes) in files(pkg)? {
+        match usage {
+            Use::Work if name == "offline.js" => continue,
+            Use::Update => update(&name, &mut bytes),
+            _ => {}
+        }
         let address = if keeps_name(&name) { name.clone() } else { names::hashed(&name, &bytes) };
+        if !is_online_only(&name) {
+            kept.add(&address, &bytes);
+        }
         put(&aside.join(&address), &bytes, packed && compress::shrinks(&address))?;
         assets.insert(name, address);
     }
     for (source, name) in FILLED {
         let source = fs::read_to_string(paths::root().join(source))?;
         let filled = template::fill(&source, &assets).with_context(|| name.to_owned())?;
+        if !is_online_only(name) {
+            kept.add(name, filled.as_bytes());
+        }
         put(&aside.join(name), filled.as_bytes(), packed)?;
+    }
+    if usage != Use::Work {
+        let template = fs::read_to_string(paths::root().join("static").join(WORKER))?;
+        put(&aside.join(WORKER), kept.worker(&template)?.as_bytes(), packed)?;
     }
     swap(&aside, folder)?;
     Ok(Page { folder: folder.to_path_buf(), assets })
+}
+
+/// Marks the code and the texts, so that a story sees of which build each is.
+fn update(name: &str, bytes: &mut Vec<u8>) {
+    if name == "main.js" {
+        bytes.extend(b"\ndocument.documentElement.dataset.build = \"update\";\n");
+    } else if name.starts_with("locales/") {
+        let text = String::from_utf8_lossy(bytes);
+        let title = "\"page.title\":\"";
+        *bytes = text.replace(title, &[title, "Update: "].concat()).into_bytes();
+    }
 }
 
 fn put(file: &Path, bytes: &[u8], packed: bool) -> Result<()> {
@@ -106,6 +155,12 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     if rest.is_file() {
         files.push(("rest.wasm".to_string(), read(&rest)?));
     }
+    let whole = pkg.join("app_uncut.z");
+    if whole.is_file() {
+        files.push((single::WHOLE.to_string(), read(&whole)?));
+    }
+    let page = fs::read_to_string(paths::root().join("index.html"))?;
+    files.push((single::SHELL.to_string(), single::shell(&page)?.into_bytes()));
     let root = paths::root().join("static");
     let mut found = Vec::new();
     walk(&root, "", &mut found)?;

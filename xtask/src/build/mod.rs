@@ -7,16 +7,19 @@ mod imports;
 mod locale;
 mod minify;
 mod names;
+mod offline;
+mod single;
 mod split;
 mod template;
 mod wasm;
 
 pub use compress::brotli;
 pub use dist::Page;
+use dist::Use;
 pub use wasm::{Profile, kernels};
 
 use crate::{paths, process};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::time::{Instant, SystemTime};
@@ -40,13 +43,13 @@ pub fn command() -> Result<()> {
 pub fn release() -> Result<Page> {
     let pkg = wasm::build(Profile::Release)?;
     eprintln!("[build] packing dist/");
-    dist::write(&pkg, &paths::dist(), true)
+    dist::write(&pkg, &paths::dist(), Use::Release)
 }
 
 /// The release page, uncut, telling which functions run; and the keys of its functions.
 pub fn watched() -> Result<(Page, Vec<String>)> {
     let (pkg, keys) = wasm::watched()?;
-    Ok((dist::write(&pkg, &paths::target("watched"), false)?, keys))
+    Ok((dist::write(&pkg, &paths::target("watched"), Use::Work)?, keys))
 }
 
 /// The release page's code with what the benchmarks call; gives its folder.
@@ -66,18 +69,24 @@ pub fn fresh_release() -> Result<Page> {
         _ => match (wasm::built(Profile::Release), code) {
             // Styles, texts and scripts need no new wasm.
             (Some((pkg, built)), Some(code)) if code < built => {
-                dist::write(&pkg, &paths::dist(), true)
+                dist::write(&pkg, &paths::dist(), Use::Release)
             }
             _ => release(),
         },
     }
 }
 
+/// What an update of the last release would be, with the same code.
+pub fn update() -> Result<Page> {
+    let (pkg, _) = wasm::built(Profile::Release).context("there is no release to update")?;
+    dist::write(&pkg, &paths::target("update"), Use::Update)
+}
+
 /// Builds the page for `serve`: quick to build, nothing compressed. Without a change of code the last
 /// build's code is good.
 pub fn quick(code: bool) -> Result<Page> {
     let pkg = if code { wasm::build(Profile::Serve)? } else { paths::target("pkg-serve") };
-    dist::write(&pkg, &paths::target("serve"), false)
+    dist::write(&pkg, &paths::target("serve"), Use::Work)
 }
 
 fn newest(path: &Path) -> Option<SystemTime> {

@@ -4,6 +4,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 pub const PATH: &str = "/__build";
+/// A page that changes while one looks must not come from what a browser kept: a worker that an earlier
+/// server left goes.
+pub const NO_WORKER: &str = "addEventListener('install', () => skipWaiting()); \
+                             addEventListener('activate', (event) => event.waitUntil(registration.unregister()));";
 const PATIENCE: Duration = Duration::from_secs(25);
 
 /// The number of the build that is served.

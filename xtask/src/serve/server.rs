@@ -154,6 +154,10 @@ impl Site {
         if let Some(live) = self.live.as_ref().filter(|_| name == "index.html") {
             bytes = live.with_script(&String::from_utf8_lossy(&bytes)).into_bytes();
         }
+        if self.live.is_some() && name == "sw.js" {
+            return Response::from_data(live::NO_WORKER)
+                .with_header(header("Content-Type", mime::of(&name)));
+        }
         let answer =
             Response::from_data(bytes).with_header(header("Content-Type", mime::of(&name)));
         let answer = answer

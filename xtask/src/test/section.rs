@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::examples;
+use crate::package::single;
 use crate::serve::{Beside, Server};
 use crate::setup::{self, Browser, Engines, Need, Toolchain};
 use crate::{build, npm, paths, process};
@@ -93,6 +94,12 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let engines = Engines::installed()?;
     let axe = setup::axe()?;
     let page = build::fresh_release()?;
+    let update = build::update()?;
+    let single = paths::target("single");
+    for (name, state) in SINGLE {
+        let state = state.map(|state| paths::root().join(state));
+        single::write(&page, state.as_deref(), &single.join(name))?;
+    }
     let server = Server::as_guest(&page.folder, beside()?)?;
     let mut cargo = Command::new("cargo");
     cargo
@@ -101,10 +108,17 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         .current_dir(paths::root())
         .env("POOLING_URL", server.address())
         .env("POOLING_AXE", axe)
+        .env("POOLING_DIST", &page.folder)
+        .env("POOLING_UPDATE", &update.folder)
+        .env("POOLING_SINGLE", single)
         .env("POOLING_CHROMEDRIVER", &browser.driver)
         .env("POOLING_CHROMIUM", &browser.chromium);
     counted(cargo.args(filter), count)
 }
+
+/// The page as one file, and with a saved state in it.
+const SINGLE: [(&str, Option<&str>); 2] =
+    [("plain.html", None), ("painted.html", Some("tests/data/files/1/painted.pooling.json"))];
 
 /// The pages that embed ours.
 fn beside() -> Result<Vec<Beside>> {
