@@ -17,6 +17,7 @@ mod host;
 mod options;
 mod page;
 mod story;
+mod visit;
 
 pub use driver::variable;
 pub use engine::Engine;
@@ -24,3 +25,4 @@ pub use host::Host;
 pub use options::Options;
 pub use page::{Page, address};
 pub use story::{story, story_with, within};
+pub use visit::{Answer, Visitor};

@@ -30,6 +30,8 @@ mod files_and_brush;
 mod formulas;
 #[path = "frame/story.rs"]
 mod frame;
+#[path = "hosted/story.rs"]
+mod hosted;
 #[path = "hostile_messages/story.rs"]
 mod hostile_messages;
 #[path = "keyboard/story.rs"]

@@ -2,7 +2,7 @@
 
 use super::offline::Kept;
 use super::template::{self, Assets};
-use super::{compress, guest, locale, minify, names, single};
+use super::{compress, guest, hosts, locale, minify, names, single};
 use crate::paths;
 use anyhow::{Context, Result};
 use std::fs;
@@ -49,6 +49,7 @@ fn left_out(name: &str) -> bool {
     filled
         || name == WORKER
         || name.starts_with("samples/make/")
+        || name.starts_with("hosts/")
         || name.split('/').any(|part| part.starts_with('.'))
 }
 
@@ -99,6 +100,11 @@ pub fn write(pkg: &Path, folder: &Path, usage: Use) -> Result<Page> {
     if usage != Use::Work {
         let template = fs::read_to_string(paths::root().join("static").join(WORKER))?;
         put(&aside.join(WORKER), kept.worker(&template)?.as_bytes(), packed)?;
+    }
+    if packed {
+        let template = fs::read_to_string(paths::root().join("static/hosts/nginx.conf"))?;
+        put(&aside.join("nginx.conf"), hosts::nginx(&template)?.as_bytes(), false)?;
+        put(&aside.join("_headers"), hosts::headers(&assets)?.as_bytes(), false)?;
     }
     swap(&aside, folder)?;
     Ok(Page { folder: folder.to_path_buf(), assets })

@@ -3,6 +3,7 @@
 mod compress;
 mod dist;
 mod guest;
+mod hosts;
 mod imports;
 mod locale;
 mod minify;
@@ -16,6 +17,7 @@ mod wasm;
 pub use compress::brotli;
 pub use dist::Page;
 use dist::Use;
+pub use hosts::POLICY;
 pub use wasm::{Profile, kernels};
 
 use crate::{paths, process};

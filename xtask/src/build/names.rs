@@ -14,6 +14,13 @@ pub fn hashed(name: &str, bytes: &[u8]) -> String {
     if folder.is_empty() { file } else { format!("{folder}/{file}") }
 }
 
+/// Whether an address is such a name.
+pub fn is_hashed(address: &str) -> bool {
+    let mut parts = address.rsplit('/').next().unwrap_or_default().rsplit('.').skip(1);
+    let hash = parts.next().unwrap_or_default();
+    hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && parts.next().is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,5 +31,7 @@ mod tests {
         assert_eq!(hashed("locales/en.json", b"abc"), "locales/en.ba7816bf8f.json");
         assert_eq!(hashed("bare", b"abc"), "bare.ba7816bf8f");
         assert_ne!(hashed("app.js", b"abc"), hashed("app.js", b"abd"));
+        assert!(is_hashed(&hashed("locales/en.json", b"abc")));
+        assert!(!is_hashed("ba7816bf8f.js") && !is_hashed("embed.js") && !is_hashed("LICENSE"));
     }
 }

@@ -27,12 +27,7 @@ pub fn install(packages: &[&str]) -> Result<()> {
             packages.join(" ")
         );
     }
-    if !UPDATED.swap(true, Ordering::Relaxed) {
-        // A single dead source must not stop the install: apt-get says itself which one is dead.
-        if let Err(error) = process::run(apt()?.args(["update", "-qq"])) {
-            eprintln!("[set-up] {error}; going on with the package lists that are there");
-        }
-    }
+    update()?;
     process::run(apt()?.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
         .with_context(|| {
             format!(
@@ -40,6 +35,24 @@ pub fn install(packages: &[&str]) -> Result<()> {
                 packages.join(" ")
             )
         })
+}
+
+/// What puts a package's file into the current folder.
+pub fn download(package: &str) -> Result<Command> {
+    update()?;
+    let mut command = Command::new("apt-get");
+    command.args(["download", "-qq", package]);
+    Ok(command)
+}
+
+fn update() -> Result<()> {
+    if !UPDATED.swap(true, Ordering::Relaxed) {
+        // A single dead source must not stop the install: apt-get says itself which one is dead.
+        if let Err(error) = process::run(apt()?.args(["update", "-qq"])) {
+            eprintln!("[set-up] {error}; going on with the package lists that are there");
+        }
+    }
+    Ok(())
 }
 
 fn apt() -> Result<Command> {

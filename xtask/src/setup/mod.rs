@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod debian;
 mod engines;
+mod nginx;
 mod peers;
 mod target;
 mod tools;
@@ -36,6 +37,8 @@ pub enum Need {
     Peers,
     /// reveal.js and React, for the examples.
     Examples,
+    /// A host for the built folder.
+    Nginx,
     Browser,
     /// Firefox's driver.
     Geckodriver,
@@ -60,6 +63,7 @@ impl Need {
             Need::Axe => tools::AXE.missing()?,
             Need::Peers => peers::PEERS.missing()?,
             Need::Examples => peers::EXAMPLES.missing()?,
+            Need::Nginx => nginx::find()?.is_none(),
             Need::Browser => browser::missing(),
             Need::Geckodriver => engines::geckodriver_missing()?,
             Need::Engines => engines::missing(),
@@ -78,6 +82,7 @@ impl Need {
             Need::Axe => tools::AXE.title(),
             Need::Examples => "reveal.js and React from npm (seconds)".into(),
             Need::Peers => "TensorFlow.js and ONNX Runtime from npm (1 minute)".into(),
+            Need::Nginx => "Debian's nginx, by apt-get, without starting it (seconds)".into(),
             Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
                 "Chromium, its driver and a Chinese font, by apt-get (1 to 3 minutes)".into()
@@ -98,6 +103,7 @@ impl Need {
             Need::Axe => tools::AXE.install(),
             Need::Peers => peers::PEERS.install(),
             Need::Examples => peers::EXAMPLES.install(),
+            Need::Nginx => nginx::install(),
             Need::Browser => browser::install(),
             Need::Geckodriver => tools::GECKODRIVER.install(),
             Need::Engines => engines::install(),
@@ -114,6 +120,12 @@ fn given(variable: &str) -> Option<PathBuf> {
 pub fn axe() -> Result<PathBuf> {
     ensure(&[Need::Axe])?;
     tools::AXE.file("axe.min.js")
+}
+
+/// nginx, as a program.
+pub fn nginx() -> Result<PathBuf> {
+    ensure(&[Need::Nginx])?;
+    nginx::find()?.context("nginx is not where it was installed")
 }
 
 /// The folder with the packages that the kernels are measured beside.

@@ -2,6 +2,7 @@
 
 mod count;
 mod examples;
+mod nginx;
 mod section;
 
 use crate::{paths, process};

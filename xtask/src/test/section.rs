@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::examples;
+use super::nginx::Nginx;
 use crate::package::single;
 use crate::serve::{Beside, Server};
 use crate::setup::{self, Browser, Engines, Need, Toolchain};
@@ -101,6 +102,7 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         single::write(&page, state.as_deref(), &single.join(name))?;
     }
     let server = Server::as_guest(&page.folder, beside()?)?;
+    let nginx = Nginx::start(&page.folder)?;
     let mut cargo = Command::new("cargo");
     cargo
         .args(["test", "--no-fail-fast", "-p", "e2e"])
@@ -111,6 +113,7 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         .env("POOLING_DIST", &page.folder)
         .env("POOLING_UPDATE", &update.folder)
         .env("POOLING_SINGLE", single)
+        .env("POOLING_NGINX", &nginx.address)
         .env("POOLING_CHROMEDRIVER", &browser.driver)
         .env("POOLING_CHROMIUM", &browser.chromium);
     counted(cargo.args(filter), count)
