@@ -29,6 +29,7 @@ cargo xtask size                             weighs the first load against its b
 cargo xtask first                            finds what the first step takes, by which the wasm is cut
 cargo xtask lessons                          checks the lessons' files (docs/lessons.md)
 cargo xtask npm                              builds the core as an npm package into pkg/
+cargo xtask package                          makes the two npm packages, in packages/
 cargo xtask package --single-file [--state FILE]  makes the page one file there
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask bench picture                    measures what a person waits for on a large picture

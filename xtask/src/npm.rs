@@ -11,9 +11,12 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 const BUDGET: usize = 60_000;
 pub const SOURCES: &str = "crates/pooling-js";
+/// There it is the core; the crate cannot be called so beside the core that it wraps.
+const NAME: &str = "pooling";
 
 /// What the page's wasm has too (`build/wasm.rs`).
 const FEATURES: &[&str] = &[
@@ -41,6 +44,16 @@ pub fn weigh(package: &Path) -> Result<()> {
         bail!("the package's wasm is {} bytes above its budget", packed - BUDGET);
     }
     Ok(())
+}
+
+/// The package's folder, built by an earlier section of the tests, or now.
+pub fn package() -> Result<PathBuf> {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(package) = BUILT.get() {
+        return Ok(package.clone());
+    }
+    let package = build()?;
+    Ok(BUILT.get_or_init(|| package).clone())
 }
 
 /// Gives the package's folder.
@@ -111,7 +124,7 @@ fn manifest(cargo: &str) -> Result<String> {
     };
     let keywords: serde_json::Value = serde_json::from_str(&text("keywords")?)?;
     let manifest = serde_json::json!({
-        "name": text("name")?,
+        "name": NAME,
         "version": env!("CARGO_PKG_VERSION"),
         "description": text("description")?,
         "keywords": keywords,
@@ -119,15 +132,26 @@ fn manifest(cargo: &str) -> Result<String> {
         "type": "module",
         "main": "./node.mjs",
         "types": "./index.d.ts",
-        "exports": {
-            ".": { "types": "./index.d.ts", "node": "./node.mjs", "default": "./web.mjs" },
-            "./core_bg.wasm": "./core_bg.wasm",
-        },
+        "exports": null,
         // Importing it in Node starts the wasm.
         "sideEffects": ["./node.mjs"],
         "engines": { "node": ">=18" },
     });
-    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+    with_exports(&manifest, EXPORTS)
+}
+
+/// The first condition that holds is taken, so their order must stay; our JSON sorts its keys.
+const EXPORTS: &str = r#"{
+    ".": { "types": "./index.d.ts", "node": "./node.mjs", "default": "./web.mjs" },
+    "./core_bg.wasm": "./core_bg.wasm"
+  }"#;
+
+/// A manifest's text, with its exports as they are written.
+pub fn with_exports(manifest: &serde_json::Value, exports: &str) -> Result<String> {
+    let text = serde_json::to_string_pretty(manifest)?;
+    let (before, after) =
+        text.split_once("\"exports\": null").context("a manifest has its exports apart")?;
+    Ok([before, "\"exports\": ", exports, after, "\n"].concat())
 }
 
 #[cfg(test)]
@@ -136,13 +160,11 @@ mod tests {
 
     #[test]
     fn the_manifest_has_the_crates_words() {
-        let cargo = "[package]\nname = \"a-b\"\ndescription = \"Pools, and more\"\nkeywords = [\"x\", \"y\"]\n";
+        let cargo = "[package]\ndescription = \"Pools, and more\"\nkeywords = [\"x\", \"y\"]\n";
         let json: serde_json::Value = serde_json::from_str(&manifest(cargo).unwrap()).unwrap();
-        assert_eq!(
-            (&json["name"], &json["description"]),
-            (&"a-b".into(), &"Pools, and more".into())
-        );
+        assert_eq!(json["description"], "Pools, and more");
         assert_eq!(json["keywords"][1], "y");
+        assert_eq!(json["exports"]["."]["default"], "./web.mjs");
         assert!(manifest("name = \"a\"").is_err());
     }
 }

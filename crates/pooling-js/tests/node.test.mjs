@@ -24,7 +24,7 @@ test('the example of the README runs', async () => {
   const [, example] = /```js\n([\s\S]*?)```/.exec(readFileSync(new URL('README.md', folder), 'utf8'));
   const printed = [];
   const code = example
-    .replace("'pooling-js'", `'${new URL(manifest.exports['.'].node, folder)}'`)
+    .replace("'pooling'", `'${new URL(manifest.exports['.'].node, folder)}'`)
     .replace(/console\.log/g, 'printed.push');
   globalThis.printed = printed;
   await import(`data:text/javascript,${encodeURIComponent(`const { printed } = globalThis;\n${code}`)}`);

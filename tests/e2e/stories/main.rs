@@ -4,6 +4,8 @@
 
 #[path = "accessible/story.rs"]
 mod accessible;
+#[path = "bundled/story.rs"]
+mod bundled;
 #[path = "chains/story.rs"]
 mod chains;
 #[path = "code/story.rs"]

@@ -50,6 +50,7 @@ fn left_out(name: &str) -> bool {
         || name == WORKER
         || name.starts_with("samples/make/")
         || name.starts_with("hosts/")
+        || name.starts_with("embed/npm/")
         || name.split('/').any(|part| part.starts_with('.'))
 }
 

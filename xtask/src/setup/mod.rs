@@ -37,6 +37,8 @@ pub enum Need {
     Peers,
     /// reveal.js and React, for the examples.
     Examples,
+    /// Vite and TypeScript, for a project that uses our packages.
+    Bundler,
     /// A host for the built folder.
     Nginx,
     Browser,
@@ -63,6 +65,7 @@ impl Need {
             Need::Axe => tools::AXE.missing()?,
             Need::Peers => peers::PEERS.missing()?,
             Need::Examples => peers::EXAMPLES.missing()?,
+            Need::Bundler => peers::BUNDLER.missing()?,
             Need::Nginx => nginx::find()?.is_none(),
             Need::Browser => browser::missing(),
             Need::Geckodriver => engines::geckodriver_missing()?,
@@ -82,6 +85,7 @@ impl Need {
             Need::Axe => tools::AXE.title(),
             Need::Examples => "reveal.js and React from npm (seconds)".into(),
             Need::Peers => "TensorFlow.js and ONNX Runtime from npm (1 minute)".into(),
+            Need::Bundler => "Vite and TypeScript from npm (seconds)".into(),
             Need::Nginx => "Debian's nginx, by apt-get, without starting it (seconds)".into(),
             Need::Source => "the source of Rust's standard library (seconds)".into(),
             Need::Browser => {
@@ -103,6 +107,7 @@ impl Need {
             Need::Axe => tools::AXE.install(),
             Need::Peers => peers::PEERS.install(),
             Need::Examples => peers::EXAMPLES.install(),
+            Need::Bundler => peers::BUNDLER.install(),
             Need::Nginx => nginx::install(),
             Need::Browser => browser::install(),
             Need::Geckodriver => tools::GECKODRIVER.install(),
@@ -120,6 +125,12 @@ fn given(variable: &str) -> Option<PathBuf> {
 pub fn axe() -> Result<PathBuf> {
     ensure(&[Need::Axe])?;
     tools::AXE.file("axe.min.js")
+}
+
+/// The folder with Vite and TypeScript.
+pub fn bundler() -> Result<PathBuf> {
+    ensure(&[Need::Bundler])?;
+    Ok(peers::BUNDLER.folder()?.join("node_modules"))
 }
 
 /// nginx, as a program.

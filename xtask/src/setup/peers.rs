@@ -30,6 +30,13 @@ pub const EXAMPLES: Pinned = Pinned {
     lock: include_str!("../../../examples/package-lock.json"),
 };
 
+/// What a project that uses our packages is built and checked with.
+pub const BUNDLER: Pinned = Pinned {
+    name: "bundler",
+    package: include_str!("../../../tests/npm/package.json"),
+    lock: include_str!("../../../tests/npm/package-lock.json"),
+};
+
 impl Pinned {
     pub fn folder(&self) -> Result<PathBuf> {
         let pins = Sha256::digest(self.lock);

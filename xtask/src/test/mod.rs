@@ -3,6 +3,7 @@
 mod count;
 mod examples;
 mod nginx;
+mod project;
 mod section;
 
 use crate::{paths, process};

@@ -3,6 +3,8 @@
 use super::count::Count;
 use super::examples;
 use super::nginx::Nginx;
+use super::project::Project;
+use crate::build::Page;
 use crate::package::single;
 use crate::serve::{Beside, Server};
 use crate::setup::{self, Browser, Engines, Need, Toolchain};
@@ -78,7 +80,8 @@ fn wasm(filter: Option<&str>, count: &mut Count) -> Result<()> {
 
 fn npm(filter: Option<&str>, count: &mut Count) -> Result<()> {
     let browser = Browser::installed()?;
-    let package = npm::build()?;
+    let package = npm::package()?;
+    let project = Project::built(&build::fresh_release()?)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=tap"])
         .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
@@ -87,6 +90,13 @@ fn npm(filter: Option<&str>, count: &mut Count) -> Result<()> {
         .env("POOLING_PACKAGE", &package)
         .env("POOLING_CHROMIUM", &browser.chromium);
     counted(&mut node, count)?;
+    let mut both = Command::new("node");
+    both.args(["--test", "--test-reporter=tap"])
+        .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
+        .arg("packages.test.mjs")
+        .current_dir(&project.folder)
+        .env("POOLING_TSC", &project.tsc);
+    counted(&mut both, count)?;
     npm::weigh(&package)
 }
 
@@ -101,7 +111,7 @@ fn e2e(filter: Option<&str>, count: &mut Count) -> Result<()> {
         let state = state.map(|state| paths::root().join(state));
         single::write(&page, state.as_deref(), &single.join(name))?;
     }
-    let server = Server::as_guest(&page.folder, beside()?)?;
+    let server = Server::as_guest(&page.folder, beside(&page)?)?;
     let nginx = Nginx::start(&page.folder)?;
     let mut cargo = Command::new("cargo");
     cargo
@@ -124,10 +134,11 @@ const SINGLE: [(&str, Option<&str>); 2] =
     [("plain.html", None), ("painted.html", Some("tests/data/files/1/painted.pooling.json"))];
 
 /// The pages that embed ours.
-fn beside() -> Result<Vec<Beside>> {
+fn beside(page: &Page) -> Result<Vec<Beside>> {
     let pages = paths::root().join("tests/e2e/pages");
     Ok(vec![
         Beside { base: "/course/pages", folder: pages, is_strict: true },
+        Beside { base: "/course/bundled", folder: Project::built(page)?.page(), is_strict: false },
         Beside { base: "/course/examples", folder: examples::built()?, is_strict: false },
     ])
 }
