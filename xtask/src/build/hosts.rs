@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn nginx_gets_the_policy() {
         let conf = nginx("a \"{{policy}}\"").unwrap();
-        assert!(conf.starts_with("a \"default-src 'none'; script-src 'self' $scheme://$http_host "));
+        assert!(
+            conf.starts_with("a \"default-src 'none'; script-src 'self' $scheme://$http_host ")
+        );
         assert!(nginx("").is_err());
     }
 }
