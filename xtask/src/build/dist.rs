@@ -98,17 +98,24 @@ pub fn write(pkg: &Path, folder: &Path, usage: Use) -> Result<Page> {
         }
         put(&aside.join(name), filled.as_bytes(), packed)?;
     }
-    if usage != Use::Work {
-        let template = fs::read_to_string(paths::root().join("static").join(WORKER))?;
-        put(&aside.join(WORKER), kept.worker(&template)?.as_bytes(), packed)?;
-    }
-    if packed {
-        let template = fs::read_to_string(paths::root().join("static/hosts/nginx.conf"))?;
-        put(&aside.join("nginx.conf"), hosts::nginx(&template)?.as_bytes(), false)?;
-        put(&aside.join("_headers"), hosts::headers(&assets)?.as_bytes(), false)?;
-    }
+    beside(&aside, usage, &assets, &kept)?;
     swap(&aside, folder)?;
     Ok(Page { folder: folder.to_path_buf(), assets })
+}
+
+/// What is about the others: the worker that keeps them, and what hosts are told of them.
+fn beside(folder: &Path, usage: Use, assets: &Assets, kept: &Kept) -> Result<()> {
+    let source = |name: &str| fs::read_to_string(paths::root().join("static").join(name));
+    let packed = usage == Use::Release;
+    if usage != Use::Work {
+        put(&folder.join(WORKER), kept.worker(&source(WORKER)?)?.as_bytes(), packed)?;
+    }
+    if packed {
+        let nginx = hosts::nginx(&source("hosts/nginx.conf")?)?;
+        put(&folder.join("nginx.conf"), nginx.as_bytes(), false)?;
+        put(&folder.join("_headers"), hosts::headers(assets)?.as_bytes(), false)?;
+    }
+    Ok(())
 }
 
 /// Marks the code and the texts, so that a story sees of which build each is.

@@ -155,8 +155,7 @@ impl Site {
             bytes = live.with_script(&String::from_utf8_lossy(&bytes)).into_bytes();
         }
         if self.live.is_some() && name == "sw.js" {
-            return Response::from_data(live::NO_WORKER)
-                .with_header(header("Content-Type", mime::of(&name)));
+            bytes = live::NO_WORKER.into();
         }
         let answer =
             Response::from_data(bytes).with_header(header("Content-Type", mime::of(&name)));
