@@ -4,9 +4,11 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 pub const PATH: &str = "/__build";
+/// Files that are served otherwise than they lie, and so not packed.
+pub const CHANGED: [&str; 2] = ["index.html", "sw.js"];
 /// A page that changes while one looks must not come from what a browser kept: a worker that an earlier
 /// server left goes.
-pub const NO_WORKER: &str = "addEventListener('install', () => skipWaiting()); \
+const NO_WORKER: &str = "addEventListener('install', () => skipWaiting()); \
                              addEventListener('activate', (event) => event.waitUntil(registration.unregister()));";
 const PATIENCE: Duration = Duration::from_secs(25);
 
@@ -38,7 +40,16 @@ impl Live {
         build.to_string()
     }
 
-    pub fn with_script(&self, html: &str) -> String {
+    /// What is served in place of a file.
+    pub fn instead(&self, name: &str, bytes: Vec<u8>) -> Vec<u8> {
+        match name {
+            "index.html" => self.with_script(&String::from_utf8_lossy(&bytes)).into_bytes(),
+            "sw.js" => NO_WORKER.into(),
+            _ => bytes,
+        }
+    }
+
+    fn with_script(&self, html: &str) -> String {
         let build = *self.build.lock().unwrap_or_else(PoisonError::into_inner);
         let script = format!(
             "<script>(async () => {{ for (;;) {{ try {{ \
@@ -59,6 +70,13 @@ mod tests {
         let first = live.wait("/__build?seen=0");
         live.reload();
         assert_ne!(live.wait(&format!("/__build?seen={first}")), first);
+    }
+
+    #[test]
+    fn a_worker_goes_away() {
+        let worker = Live::new().instead("sw.js", b"keep".to_vec());
+        assert!(String::from_utf8(worker).unwrap().contains("unregister()"));
+        assert_eq!(Live::new().instead("app.js", b"run".to_vec()), b"run");
     }
 
     #[test]

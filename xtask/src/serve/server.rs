@@ -151,11 +151,8 @@ impl Site {
             return plain(404, "there is no such file");
         };
         let name = file.to_string_lossy();
-        if let Some(live) = self.live.as_ref().filter(|_| name == "index.html") {
-            bytes = live.with_script(&String::from_utf8_lossy(&bytes)).into_bytes();
-        }
-        if self.live.is_some() && name == "sw.js" {
-            bytes = live::NO_WORKER.into();
+        if let Some(live) = &self.live {
+            bytes = live.instead(&name, bytes);
         }
         let answer =
             Response::from_data(bytes).with_header(header("Content-Type", mime::of(&name)));
@@ -172,9 +169,10 @@ impl Site {
     /// The file, or a packed copy that the browser takes, and its coding.
     fn read(&self, folder: &Path, file: &Path, accepted: &str) -> Option<(Vec<u8>, &'static str)> {
         let plain = folder.join(file);
-        let grows = self.live.is_some() && file == Path::new("index.html");
+        let changes =
+            self.live.is_some() && live::CHANGED.iter().any(|name| file == Path::new(name));
         for (ending, coding) in [("br", "br"), ("gz", "gzip")] {
-            if grows || !request::accepts(accepted, coding) {
+            if changes || !request::accepts(accepted, coding) {
                 continue;
             }
             if let Ok(bytes) = fs::read(format!("{}.{ending}", plain.display())) {
