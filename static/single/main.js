@@ -17,23 +17,22 @@ function bytes(letters) {
   return found;
 }
 
-/** The files by name; one without a size is all of its pack. */
+/** The files by name. One without a size is the code whole, packed by LZMA; it goes into the next file as it is. */
 async function unpacked() {
   const all = bytes(text("pack"));
   const files = {};
   let from = 0;
   for (const [length, sizes] of JSON.parse(text("files"))) {
     const packed = all.subarray(from, (from += length));
+    if (sizes[0].length === 1) {
+      Object.assign(files, { [sizes[0][0]]: unlzma(packed), "single/code.lzma": packed });
+      continue;
+    }
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
     const pack = new Uint8Array(await new Response(stream).arrayBuffer());
     let at = 0;
-    for (const [name, size = pack.length] of sizes) {
-      files[name] = pack.subarray(at, (at += size));
-      // The code goes into the next file as it is.
-      if (pack.length === size && name === "app.wasm") files["single/code.z"] = packed;
-    }
+    for (const [name, size] of sizes) files[name] = pack.subarray(at, (at += size));
   }
-  if (files["rest.wasm"]) delete files["single/code.z"];
   return files;
 }
 

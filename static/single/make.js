@@ -3,8 +3,8 @@
 
 /** What only a page on a host has. */
 const ELSEWHERE = /^(embed|schema)\/|^(main|offline)\.js$/;
-/** The code whole, and packed better than a browser would; where it cannot be had now, its two parts. */
-const CODE = "single/code.z";
+/** The code whole, packed by LZMA; where it cannot be had now, its two parts. */
+const CODE = "single/code.lzma";
 const PARTS = ["app.wasm", "rest.wasm"];
 
 /**
@@ -31,7 +31,7 @@ export default async function make({ state = "" }, assets, { get = fetched, defl
     scripts: [
       `<script type="application/json" id="files">${JSON.stringify(packs.map(({ files, bytes }) => [bytes.length, files]))}</script>`,
       `<script type="text/plain" id="pack">${letters(joined(packs.map(({ bytes }) => bytes)))}</script>`,
-      `<script type="text/plain" id="main">\n${text("single/main.js")}</script>`,
+      `<script type="text/plain" id="main">\n${text("single/lzma.js")}${text("single/main.js")}</script>`,
       `<script>\n${text("boot.js")}</script>\n`,
     ].join("\n"),
   };

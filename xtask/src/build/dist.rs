@@ -169,7 +169,7 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     if rest.is_file() {
         files.push(("rest.wasm".to_string(), read(&rest)?));
     }
-    let whole = pkg.join("app_uncut.z");
+    let whole = pkg.join("app_uncut.lzma");
     if whole.is_file() {
         files.push((single::WHOLE.to_string(), read(&whole)?));
     }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 /// The shell among the page's files.
 pub const SHELL: &str = "single/shell.html";
 /// The code before it is cut in two, packed as well as can be: in a file everything is carried along.
-pub const WHOLE: &str = "single/code.z";
+pub const WHOLE: &str = "single/code.lzma";
 
 /// What is loaded on a host, and what stands in its place.
 const INSIDE: [(&str, &str); 5] = [

@@ -160,7 +160,7 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
     for (name, bytes) in [("app_bg", first), ("app_rest", rest)] {
         fs::write(pkg.join(format!("{name}.wasm")), split::bare(&bytes)?)?;
     }
-    fs::write(pkg.join("app_uncut.z"), compress::zlib(&split::bare(&whole)?)?)?;
+    fs::write(pkg.join("app_uncut.lzma"), compress::lzma(&split::bare(&whole)?)?)?;
     fs::write(&long, split::script(&fs::read_to_string(&long)?)?)?;
     let mut minify = tools.esbuild()?;
     minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);

@@ -1,9 +1,17 @@
 //! After one visit the page works without its host; an update comes whole, by a press or with the next
 //! visit, and a broken one not at all.
 
-use e2e::{Host, Page, story, variable};
+use e2e::{Host, Page, everywhere, story, variable};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+
+everywhere!(
+    without_a_network,
+    an_update_by_press,
+    an_update_with_the_next_visit,
+    a_broken_update,
+    a_frame_keeps_nothing,
+);
 
 /// The page is kept once its worker is the one that answers.
 fn is_kept(page: &Page) {

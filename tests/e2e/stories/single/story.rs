@@ -1,8 +1,10 @@
 //! The page as one file, opened from a disk: whole, with a state in it, and saved by the page itself.
 
-use e2e::{Page, story, variable};
+use e2e::{Page, everywhere, story, variable};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+
+everywhere!(from_a_disk, with_a_state_in_it, saved_by_the_page);
 
 fn made(name: &str) -> PathBuf {
     Path::new(&variable("POOLING_SINGLE")).join(name)
