@@ -43,7 +43,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     use_place(place.clone(), [x, y, w, h]);
     let opens_with = props.text.clone();
     let old = value(props);
-    use_effect_with((props.panel, props.at), {
+    use_effect_with((props.panel, props.at, props.text.clone()), {
         let (field, old) = (field.clone(), old);
         move |_| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };

@@ -16,6 +16,7 @@ impl State {
             LookAction::Select { panel, at, extend } => self.select(panel, at, extend),
             LookAction::Edit { panel, at, text } => {
                 let editable = self.takes(panel) && !self.chooses(panel);
+                let text = self.typed(panel, at, text);
                 self.look.editing =
                     self.inside(panel, at).filter(|_| editable).map(|at| (panel, at, text));
                 self.accept(Control::Cell);
@@ -27,6 +28,17 @@ impl State {
             LookAction::Said(said) => self.look.said = said.map(|text| (text, self.look.hover)),
             LookAction::Brush(brush) => self.look.brush = brush,
             LookAction::Range255(on) => self.look.range255 = on,
+        }
+    }
+
+    /// What an editor opens with. Keys may come faster than a slow machine gives it the focus: they
+    /// follow what it would have opened with.
+    fn typed(&self, panel: Panel, at: At, text: Option<String>) -> Option<String> {
+        match &self.look.editing {
+            Some((p, a, Some(before))) if (*p, *a) == (panel, at) => {
+                Some([before, text.as_deref().unwrap_or_default()].concat())
+            }
+            _ => text,
         }
     }
 
