@@ -26,10 +26,13 @@ const SETTLED: &str = "const [id, css, found] = arguments;
     };
     const canvas = board.querySelector('canvas');
     const before = places(), is = before[2] > 0 && Math.abs(canvas.offsetWidth - before[4]) < 2;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
+    const again = () => {
       const [x, y, w, h] = before, same = places().every((n, i) => n === before[i]);
       found(is && same ? [Math.round(x + w / 2), Math.round(y + h / 2)] : null);
-    }))";
+    };
+    // A frame that is out of sight draws nothing.
+    setTimeout(again, 500);
+    requestAnimationFrame(() => requestAnimationFrame(again))";
 
 /// A browser window of one's own.
 #[derive(Debug)]
