@@ -1,5 +1,5 @@
 use crate::hooks::assets;
-use crate::model::texts::{Entries, LANGUAGES, Texts, language};
+use crate::model::texts::{Entries, LANGUAGES, PSEUDO, Texts, files_of, is_rtl, language, made};
 use js_sys::{Array, JSON, Object};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -12,8 +12,11 @@ thread_local! {
 
 const KEPT: &str = "pooling-playground/language";
 
-/// The language to start with: chosen before, else the browser's, else English.
+/// The language to start with: the link's, else what was chosen before, else the browser's, else English.
 pub fn preferred() -> &'static str {
+    if let Some(linked) = linked() {
+        return linked;
+    }
     let kept = local_storage().and_then(|s| s.get_item(KEPT).ok()?);
     let browser = web_sys::window().map(|w| w.navigator().languages());
     let browser = browser.into_iter().flat_map(|list| list.iter().collect::<Vec<_>>());
@@ -21,6 +24,13 @@ pub fn preferred() -> &'static str {
         .chain(browser.filter_map(|v| v.as_string()))
         .find_map(|tag| language(&tag))
         .unwrap_or(LANGUAGES[0])
+}
+
+/// `?lang=zh`: before the fragment, which is the state.
+fn linked() -> Option<&'static str> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let mut pairs = search.trim_start_matches('?').split('&');
+    pairs.find_map(|pair| language(pair.strip_prefix("lang=")?))
 }
 
 /// Remembers the chosen language; without storage it lasts as long as the page.
@@ -44,7 +54,7 @@ pub async fn load(lang: &str, whole: bool) -> Result<Texts, JsValue> {
     let texts = match loaded {
         Some(loaded) => loaded,
         None => {
-            let entries = entries(&assets::text(&first_file(lang)).await?)?;
+            let entries = entries(lang, &assets::text(&first_file(lang)).await?)?;
             let texts = texts(lang, entries);
             LOADED.with_borrow_mut(|all| all.push(texts.clone()));
             texts
@@ -70,26 +80,26 @@ pub async fn ahead() {
 /// # Errors
 /// The network's error, or a broken file.
 pub async fn lessons(lang: &str) -> Result<Texts, JsValue> {
-    let file = ["locales/", lang, ".lessons.json"].concat();
-    let entries = entries(&assets::text(&file).await?)?;
+    let file = ["locales/", files_of(lang), ".lessons.json"].concat();
+    let entries = entries(lang, &assets::text(&file).await?)?;
     Ok(Texts::new(lang, entries, plural(lang), Box::new(|| None)))
 }
 
 async fn complete(texts: &Texts) -> Result<(), JsValue> {
     let file = other_file(texts.lang());
     if !texts.whole() && assets::url(&file).is_some() {
-        texts.add(entries(&assets::text(&file).await?)?);
+        texts.add(entries(texts.lang(), &assets::text(&file).await?)?);
     }
     Ok(())
 }
 
 fn first_file(lang: &str) -> String {
-    ["locales/", lang, ".json"].concat()
+    ["locales/", files_of(lang), ".json"].concat()
 }
 
 /// The build cuts a locale file in two (`xtask/src/build/locale.rs`).
 fn other_file(lang: &str) -> String {
-    ["locales/", lang, ".rest.json"].concat()
+    ["locales/", files_of(lang), ".rest.json"].concat()
 }
 
 /// A text that is shown now cannot wait: what was not loaded ahead is loaded while the page stands still.
@@ -107,23 +117,31 @@ pub fn forget() {
 
 fn texts(lang: &str, first: Entries) -> Texts {
     let file = other_file(lang);
-    let fetch = move || entries(&fetched_now(&file)?).ok();
+    let tag = lang.to_owned();
+    let fetch = move || entries(&tag, &fetched_now(&file)?).ok();
     Texts::new(lang, first, plural(lang), Box::new(fetch))
 }
 
 /// Reads a locale file: a flat JSON object.
-fn entries(json: &str) -> Result<Entries, JsValue> {
+fn entries(lang: &str, json: &str) -> Result<Entries, JsValue> {
     let object: Object = JSON::parse(json)?.dyn_into()?;
     let entries = Object::entries(&object);
     let pairs = entries.iter().filter_map(|pair| {
         let pair: Array = pair.dyn_into().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     });
-    Ok(pairs.collect())
+    let read: Entries = pairs.collect();
+    Ok(if PSEUDO.contains(&lang) { remade(lang, read) } else { read })
+}
+
+/// A page in a language that somebody speaks takes none of it.
+#[inline(never)]
+fn remade(lang: &str, read: Entries) -> Entries {
+    read.into_iter().map(|(key, text)| (key, made(lang, &text))).collect()
 }
 
 fn plural(lang: &str) -> Box<dyn Fn(u64) -> String> {
-    let rules = Array::of1(&JsValue::from_str(lang));
+    let rules = Array::of1(&JsValue::from_str(files_of(lang)));
     let rules = js_sys::Intl::PluralRules::new(&rules, &Object::new());
     Box::new(move |n| rules.select(n as f64).as_string().unwrap_or_default())
 }
@@ -138,6 +156,9 @@ pub fn decimal_comma() -> bool {
 /// Tells assistive technology and fonts which language the page speaks.
 pub fn announce(root: Option<web_sys::Element>, lang: &str) {
     if let Some(root) = root {
-        let _ = root.set_attribute("lang", if lang == "zh" { "zh-Hans" } else { lang });
+        let tag = if lang == "zh" { "zh-Hans" } else { files_of(lang) };
+        let _ = root.set_attribute("lang", tag);
+        // What is mirrored is mirrored by the browser; the grids and formulas never are.
+        let _ = root.set_attribute("dir", if is_rtl(lang) { "rtl" } else { "ltr" });
     }
 }

@@ -1,3 +1,7 @@
+mod pseudo;
+
+pub use pseudo::{PSEUDO, files_of, is_rtl, made};
+
 use super::shared::Shared;
 use super::words::{Arg, Msg};
 use std::cell::OnceCell;
@@ -5,9 +9,10 @@ use std::cell::OnceCell;
 /// Languages with a complete locale file.
 pub const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// The one of [`LANGUAGES`] that a language tag asks for: `zh` for `zh-Hans-CN`.
+/// The one of [`LANGUAGES`] that a language tag asks for: `zh` for `zh-Hans-CN`; or one of [`PSEUDO`].
 pub fn language(tag: &str) -> Option<&'static str> {
-    LANGUAGES.into_iter().find(|l| tag.get(..2) == Some(*l))
+    let spoken = LANGUAGES.into_iter().find(|l| tag.get(..2) == Some(*l));
+    spoken.or_else(|| PSEUDO.into_iter().find(|l| tag == *l))
 }
 
 /// The texts of one language, as its locale file has them (i18next JSON v4: flat keys, `{{name}}`).

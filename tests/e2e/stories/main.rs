@@ -60,6 +60,8 @@ mod paste_numpy;
 mod play;
 #[path = "refusal/story.rs"]
 mod refusal;
+#[path = "pseudo/story.rs"]
+mod pseudo;
 #[path = "reload/story.rs"]
 mod reload;
 #[path = "removal/story.rs"]
