@@ -163,7 +163,8 @@ fn opened(fragment: &str, first: &Doc, kept: Vec<Result<Opened, Msg>>) -> Opened
 
 fn state(opened: Opened, theme: Theme) -> State {
     let doc = opened.doc.clone();
-    let state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
+    let mut state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
+    state.time.small = opened.small;
     // A first visit loads nothing of what opens links and files.
     if (opened.step, opened.channel) == (0, 0) && opened.notices.is_empty() {
         return state;

@@ -140,7 +140,8 @@ impl State {
 
     /// Where one is looking, as links and files say it.
     pub fn place(&self) -> Place {
-        Place { step: self.time.settled(), base: self.prefs.base, channel: self.look.channel }
+        let (step, small) = (self.time.settled(), self.time.small);
+        Place { step, base: self.prefs.base, channel: self.look.channel, small }
     }
 
     pub fn refusal(&self, control: Control) -> Option<&Msg> {

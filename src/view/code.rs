@@ -82,7 +82,7 @@ pub fn Code(props: &CodeProps) -> Html {
         Ok(lines) => html! {
             <>
             { for found.iter().map(|found| variables(&page, found)) }
-            <pre ref={listing} class="listing" tabindex="0" aria-label={page.t(&msg("code.listing").with("name", framework.name()))}><code>
+            <pre key={framework.word()} ref={listing} class="listing" tabindex="0" aria-label={page.t(&msg("code.listing").with("name", framework.name()))}><code>
                 { for lines.iter().enumerate().map(|(i, line)| row(&line.text, lit == Some(i))) }
             </code></pre>
             <Take text={AttrValue::from(code::text(lines))} needs={framework.installed()} />

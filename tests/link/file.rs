@@ -63,7 +63,8 @@ fn comes_back(doc: &Doc, place: Place) -> Result<(), TestCaseError> {
     same(doc, &small.doc).map_err(TestCaseError::fail)?;
     let opened = opened(&text).unwrap_or_else(|why| panic!("{why:?}\n{text}"));
     prop_assert_eq!(&opened.notices, &[]);
-    let at = Place { step: opened.step, base: opened.base, channel: opened.channel };
+    let at =
+        Place { step: opened.step, base: opened.base, channel: opened.channel, ..Place::default() };
     prop_assert_eq!(at, place);
     same(doc, &opened.doc).map_err(TestCaseError::fail)?;
     prop_assert_eq!(saved(&opened.doc, place), text);
@@ -87,7 +88,7 @@ fn taken(doc: Doc) -> Doc {
 proptest! {
     #[test]
     fn a_file_gives_back_the_document(doc in any_doc(), base in 0..2u8) {
-        let place = Place { step: 1, base, channel: doc.grid.channels() - 1 };
+        let place = Place { step: 1, base, channel: doc.grid.channels() - 1, ..Place::default() };
         comes_back(&doc, place)?;
         let doc = taken(doc);
         comes_back(&doc, Place { channel: 0, ..place })?;
@@ -95,13 +96,13 @@ proptest! {
 
     #[test]
     fn settings_go_from_a_link_to_a_file_and_back(doc in linkable(), base in 0..2u8) {
-        let place = Place { step: 2, base, channel: 0 };
+        let place = Place { step: 2, base, channel: 0, ..Place::default() };
         let link = link::write(&doc, place).fragment;
         let from_link = link::read(&link, &first());
         let text = saved(&from_link.doc, place);
         let from_file = opened(&text).unwrap();
         same(&doc, &from_file.doc).map_err(TestCaseError::fail)?;
-        let again = Place { step: from_file.step, base: from_file.base, channel: from_file.channel };
+        let again = Place { step: from_file.step, base: from_file.base, channel: from_file.channel, ..Place::default() };
         prop_assert_eq!(link::write(&from_file.doc, again).fragment, link);
     }
 }
@@ -129,7 +130,12 @@ fn every_version_opens_for_good() {
             assert_eq!(against_schema(&text), None, "{name}");
             let opened = opened(&text);
             let opened = opened.unwrap_or_else(|why| panic!("{name}: {why:?}"));
-            let place = Place { step: opened.step, base: opened.base, channel: opened.channel };
+            let place = Place {
+                step: opened.step,
+                base: opened.base,
+                channel: opened.channel,
+                ..Place::default()
+            };
             let link = link::write(&opened.doc, place).fragment;
             let told =
                 std::fs::read_to_string(path.with_file_name(format!("{stem}.link"))).unwrap();
@@ -168,7 +174,7 @@ fn what_no_link_carries_is_in_the_file() {
     let values = (0..3 * 70 * 80).map(|i| f32::from((i % 256) as u8) / 255.0).collect();
     let grid = Grid::new(2, 3, 70, 80, values).unwrap();
     let photo = Doc { grid, source: Source::Sample(Sample::Photo), ..first() };
-    let text = saved(&photo, Place { step: 4, base: 1, channel: 2 });
+    let text = saved(&photo, Place { step: 4, base: 1, channel: 2, ..Place::default() });
     assert!(text.len() < 3 * 70 * 80 * 4 / 3 + 700, "{}", text.len());
     same(&photo, &opened(&text).unwrap().doc).unwrap();
 
@@ -189,7 +195,7 @@ fn what_no_link_carries_is_in_the_file() {
 
 #[test]
 fn a_small_file_can_be_read() {
-    let text = saved(&first(), Place { step: 5, base: 1, channel: 0 });
+    let text = saved(&first(), Place { step: 5, base: 1, channel: 0, ..Place::default() });
     let told = include_str!("../data/files/1/first.pooling.json");
     assert_eq!(text, told);
 }

@@ -28,16 +28,17 @@ fn opens(fragment: &str) {
 
 proptest! {
     #[test]
-    fn a_link_gives_back_the_document(doc in linkable(), part in 0.0..1.0, base in 0..2u8) {
+    fn a_link_gives_back_the_document(doc in linkable(), part in 0.0..1.0, base in 0..2u8, small in any::<bool>()) {
         let step = (part * 2.0 * windows(&doc) as f64) as usize;
         let channel = doc.grid.channels() - 1;
-        let link = write(&doc, Place { step, base, channel });
+        let link = write(&doc, Place { step, base, channel, small });
         prop_assert!(link.whole);
         let opened = read(&link.fragment, &first());
         prop_assert_eq!(&opened.notices, &[]);
         prop_assert_eq!((opened.step, opened.base, opened.channel), (step, base, channel));
+        prop_assert_eq!(opened.small, small);
         same(&doc, &opened.doc).map_err(TestCaseError::fail)?;
-        let again = write(&opened.doc, Place { step, base, channel });
+        let again = write(&opened.doc, Place { step, base, channel, small: opened.small });
         prop_assert_eq!(again.fragment, link.fragment);
     }
 
@@ -76,7 +77,7 @@ proptest! {
 fn a_link_cut_at_any_place_opens() {
     let mut doc = first();
     doc.upstream = doc.upstream.with(1, &[(At { row: 7, col: 7 }, f32::NAN)]);
-    let link = write(&doc, Place { step: 5, base: 1, channel: 0 }).fragment;
+    let link = write(&doc, Place { step: 5, base: 1, ..Place::default() }).fragment;
     for end in 0..link.len() {
         opens(&link[..end]);
     }
@@ -85,7 +86,7 @@ fn a_link_cut_at_any_place_opens() {
 #[test]
 fn it_can_be_read() {
     let mut doc = first();
-    let place = Place { step: 5, base: 1, channel: 0 };
+    let place = Place { step: 5, base: 1, ..Place::default() };
     assert_eq!(
         write(&doc, place).fragment,
         "v=1&how=max&kernel=2x2&stride=2x2&sample=first\
@@ -105,7 +106,7 @@ fn it_can_be_read() {
     };
     doc.upstream = Upstream::new(Fill::Random(7)).with(0, &[(At { row: 40, col: 1 }, 0.5)]);
     assert_eq!(
-        write(&doc, Place { step: 0, base: 0, channel: 1 }).fragment,
+        write(&doc, Place { channel: 1, ..Place::default() }).fragment,
         "v=1&how=max&kernel=2x3&stride=2x2&pad=1x1&linked=kernel,dilation&ceil=1\
          &count_include_pad=0&divisor=-3&rank=1&seed=7&x=1,-0,nan|0.000000001,inf,0.1\
          &dy=random:7~0.40.1:0.5&channel=1"

@@ -8,7 +8,7 @@ proptest! {
     #[test]
     fn what_is_kept_comes_back(doc in any_doc(), base in 0..2u8) {
         let channel = doc.grid.channels() - 1;
-        let bytes = pack(&doc, Place { step: 1, base, channel });
+        let bytes = pack(&doc, Place { step: 1, base, channel, small: false });
         let opened = unpack(&bytes).unwrap();
         prop_assert_eq!(&opened.notices, &[]);
         prop_assert_eq!((opened.step, opened.base, opened.channel), (1, base, channel));

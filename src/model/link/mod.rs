@@ -36,6 +36,7 @@
 //! | `sample`, `seed` | what x was made from |
 //! | `dy` | parts joined by `~`: a rule (`ones`, `zeros`, `random:7`, `onehot:0,1,2`), then what was typed over it, as numbers (an empty entry: nothing typed) or as `channel.row.column:value,...` |
 //! | `channel`, `step`, `base` | where one is looking |
+//! | `small` | 1: a step by hand stops inside of it |
 
 pub(crate) mod base64;
 mod bytes;
@@ -77,6 +78,8 @@ pub struct Place {
     pub base: u8,
     /// The shown channel.
     pub channel: usize,
+    /// Whether a step by hand stops inside of it.
+    pub small: bool,
 }
 
 /// A link as written.
@@ -95,6 +98,7 @@ pub struct Opened {
     pub step: usize,
     pub base: u8,
     pub channel: usize,
+    pub small: bool,
     /// One for each thing that could not be read as it was written.
     pub notices: Vec<Msg>,
     /// A large grid that the link only names, but that can be made again: read the link once more

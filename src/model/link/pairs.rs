@@ -2,7 +2,7 @@ use super::notice;
 use crate::model::words::{Msg, msg};
 
 /// Every key, in the order in which it is written.
-pub const KEYS: [&str; 42] = [
+pub const KEYS: [&str; 43] = [
     "v",
     "how",
     "where",
@@ -45,6 +45,7 @@ pub const KEYS: [&str; 42] = [
     "channel",
     "step",
     "base",
+    "small",
 ];
 
 /// Twice the longest link that is written. Firefox takes no address beyond this either.

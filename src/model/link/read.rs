@@ -34,8 +34,10 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
     let step = pairs.count("step").unwrap_or(0);
     let channel = pairs.count("channel").unwrap_or(0);
     let one = pairs.flag("base").unwrap_or(false);
+    let small = pairs.flag("small").unwrap_or(false);
     let mut opened = Opened { step, channel, wants, ..Opened::at_start(doc, pairs.notices) };
     opened.base = u8::from(one);
+    opened.small = small;
     opened.stay_inside();
     opened
 }
@@ -43,7 +45,7 @@ pub fn read(fragment: &str, fallback: &Doc) -> Opened {
 impl Opened {
     /// A document looked at from its first step.
     pub fn at_start(doc: Doc, notices: Vec<Msg>) -> Self {
-        Self { doc, step: 0, base: 0, channel: 0, notices, wants: None }
+        Self { doc, step: 0, base: 0, channel: 0, small: false, notices, wants: None }
     }
 
     /// Leads a place beyond the end back to the end.

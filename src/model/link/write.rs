@@ -22,9 +22,12 @@ pub fn write(doc: &Doc, place: Place) -> Written {
         link.add("dy", &dy);
         link.whole &= whole;
     }
-    for (key, value) in
-        [("channel", place.channel), ("step", place.step), ("base", place.base.into())]
-    {
+    for (key, value) in [
+        ("channel", place.channel),
+        ("step", place.step),
+        ("base", place.base.into()),
+        ("small", place.small.into()),
+    ] {
         if value > 0 {
             link.add(key, &value.to_string());
         }

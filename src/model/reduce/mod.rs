@@ -70,6 +70,8 @@ impl State {
                 }
                 self.time = self.time.to(opened.step, self.line(), false);
                 self.prefs.base = opened.base;
+                // A link turns it on; what one chose meanwhile is not taken back.
+                self.time.small |= opened.small;
                 self.look.channel = opened.channel.min(self.doc().grid.channels() - 1);
                 self.notify(About::Fit, Vec::new());
                 self.notify(About::Link, opened.notices);

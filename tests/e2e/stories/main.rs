@@ -58,10 +58,10 @@ mod pads;
 mod paste_numpy;
 #[path = "play/story.rs"]
 mod play;
-#[path = "refusal/story.rs"]
-mod refusal;
 #[path = "pseudo/story.rs"]
 mod pseudo;
+#[path = "refusal/story.rs"]
+mod refusal;
 #[path = "reload/story.rs"]
 mod reload;
 #[path = "removal/story.rs"]

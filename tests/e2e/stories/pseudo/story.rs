@@ -36,10 +36,10 @@ const UNTRANSLATED: &str = "
     const walker = document.createTreeWalker(document.querySelector('.page'), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const e = walker.currentNode.parentElement;
-      if (e.checkVisibility() && !e.closest('math, code, pre, kbd, [lang], .variables')) look(walker.currentNode.data);
+      if (e.checkVisibility() && !e.closest('math, code, pre, kbd, .page [lang], .variables')) look(walker.currentNode.data);
     }
     for (const e of document.querySelectorAll('.page [aria-label], .page [title]'))
-      if (!e.closest('[lang]:not(.page)')) look(e.getAttribute('aria-label') || e.title);
+      if (!e.closest('.page [lang], .aria-grid')) look(e.getAttribute('aria-label') || e.title);
     return [...new Set(left)]";
 
 fn open(page: &Page, lang: &str) {

@@ -15,6 +15,8 @@ fn small_steps() {
     story("small_steps", |page| {
         page.open("v=1&x=1,3,2,1;4,8,5,3;2,1,4,6;0,5,9,2&dy=0.5,-0.25;1,2");
         page.click(".small-steps");
+        page.until("the link says so", "return location.hash.includes('small=1')");
+        page.reload();
         page.click(".forward");
         says(page, "The window covers 4 cells: 1, 3, 4, 8.");
         page.click(".forward");

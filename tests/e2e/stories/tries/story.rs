@@ -13,7 +13,7 @@ fn tries() {
         page.until(
             "the shared cell loses three of four",
             "const t = document.querySelector('#tried');
-             return t.textContent.includes('the sum is 1 instead of 4')
+             return t.textContent.includes('The sum is 1 instead of 4')
                && t.querySelectorAll('.apart').length === 1 && t.querySelectorAll('table').length === 2",
         );
         page.js("document.querySelector('.tries').scrollIntoView({ block: 'center' })", vec![]);
