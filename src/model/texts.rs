@@ -109,11 +109,12 @@ impl Texts {
     }
 
     fn arg(&self, arg: &Arg) -> String {
-        match arg {
-            Arg::Text(text) => text.to_string(),
-            Arg::Count(count) => count.to_string(),
-            Arg::Msg(message) => self.text(message),
-        }
+        let (text, is_math) = match arg {
+            Arg::Text(text) => (text.to_string(), true),
+            Arg::Count(count) => return count.to_string(),
+            Arg::Msg(message) => (self.text(message), message.key.starts_with("at.")),
+        };
+        if is_math && is_rtl(self.lang()) { isolated(&text) } else { text }
     }
 
     fn template<'a>(&'a self, message: &'a Msg) -> &'a str {
@@ -144,6 +145,12 @@ impl Texts {
 fn find<'a>(entries: &'a Entries, key: &str) -> Option<&'a str> {
     let at = entries.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok()?;
     entries.get(at).map(|(_, text)| text.as_str())
+}
+
+/// Numbers and places keep their order in a line that runs the other way: (1, 3) is not (3, 1).
+#[inline(never)]
+fn isolated(text: &str) -> String {
+    ["\u{2066}", text, "\u{2069}"].concat()
 }
 
 #[cfg(test)]
@@ -185,6 +192,19 @@ mod tests {
         assert_eq!((texts.text(&msg("later")), asked.get()), ("later".to_owned(), 1));
         assert_eq!((texts.text(&msg("later")), asked.get()), ("Later".to_owned(), 2));
         assert_eq!((texts.text(&msg("missing")), asked.get()), ("missing".to_owned(), 2));
+    }
+
+    #[test]
+    fn a_place_keeps_its_order_where_lines_run_the_other_way() {
+        let entries = [("at.2d", "({{row}}, {{col}})"), ("say", "{{at}} א")];
+        let entries = entries.map(|(k, v)| (k.to_owned(), v.to_owned())).to_vec();
+        let texts = |lang| {
+            Texts::new(lang, entries.clone(), Box::new(|_| String::new()), Box::new(|| None))
+        };
+        let said = msg("say").msg("at", msg("at.2d").with("row", 1).with("col", 3));
+        assert_eq!(texts("en").text(&said), "(1, 3) א");
+        let rtl = texts("x-rtl").text(&said);
+        assert!(rtl.starts_with('\u{2066}') && rtl.ends_with("\u{2069} א"), "{rtl:?}");
     }
 
     #[test]

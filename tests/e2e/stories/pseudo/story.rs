@@ -53,7 +53,10 @@ fn open(page: &Page, lang: &str) {
 }
 
 fn whole(page: &Page, lang: &str, width: u32) {
-    assert_eq!(page.js(SPILLED, vec![]), json!([]), "{lang} at {width}");
+    // Markup is one long word, which no language has: it is there to be executed.
+    if lang != "x-xss" {
+        assert_eq!(page.js(SPILLED, vec![]), json!([]), "{lang} at {width}");
+    }
     let run = "return [window.xss, document.querySelectorAll('.page img, .page script').length]";
     assert_eq!(page.js(run, vec![]), json!([null, 0]), "{lang}: a text was taken for markup");
 }
@@ -86,4 +89,9 @@ fn mirrored(page: &Page, width: u32) {
           cells[0].getBoundingClientRect().left < cells[1].getBoundingClientRect().left]";
     let found = page.js(script, vec![]);
     assert_eq!(found, json!(["rtl", true, true, true, true]), "at {width}");
+    // The place (1, 3) reads from left to right within a line that does not.
+    let script = "const mark = [...document.querySelectorAll('.said mark')].find(m => m.textContent.includes('(1, 3)')).firstChild;
+        const left = at => { const r = document.createRange(); r.setStart(mark, at); r.setEnd(mark, at + 1); return r.getBoundingClientRect().left; };
+        return left(mark.data.indexOf('1')) < left(mark.data.indexOf('3'))";
+    assert_eq!(page.js(script, vec![]), json!(true), "(1, 3) is mirrored");
 }
