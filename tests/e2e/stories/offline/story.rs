@@ -24,6 +24,13 @@ fn open(page: &Page, host: &Host, fragment: &str) {
     page.ready();
 }
 
+/// Loads the page again as a person does: a driver may go past the worker.
+fn reload(page: &Page) {
+    page.js("window.old = true; location.reload()", vec![]);
+    page.until("it is loaded again", "return !window.old");
+    page.ready();
+}
+
 /// The build that the code and the texts are of: both, or the story fails.
 fn build(page: &Page) -> String {
     let both = page.js(
@@ -97,7 +104,7 @@ fn an_update_by_press() {
         page.shot("notice");
         assert_eq!(build(page), "release");
         // Loaded again, it is still the build that is kept; and the notice is there again.
-        page.reload();
+        reload(page);
         page.until("the notice is back", "return !!document.querySelector('.notice.update')");
         assert_eq!(build(page), "release");
         page.click(".notice.update .text-button");
@@ -105,7 +112,7 @@ fn an_update_by_press() {
         page.rests_at(2);
         assert_eq!(page.text(".notice.update"), "");
         host.vanish();
-        page.reload();
+        reload(page);
         assert_eq!(build(page), "update");
         // Nothing of the old build is left.
         page.until_caches(1);
@@ -181,12 +188,12 @@ fn a_broken_update() {
             std::fs::write(folder.join("sw.js"), format!("{worker}// {}", folder.display()))
                 .unwrap();
             assert_eq!(look_for_update(page), "redundant", "{}", folder.display());
-            page.reload();
+            reload(page);
             assert_eq!((build(page), page.text(".notice")), ("release".into(), String::new()));
             page.until_caches(1);
         }
         host.vanish();
-        page.reload();
+        reload(page);
         page.click("[data-how=soft]");
         page.until("soft is chosen", "return document.querySelector('[data-how=soft]').getAttribute('aria-pressed') === 'true'");
         host.serve(&folder("POOLING_UPDATE"));
