@@ -38,6 +38,7 @@ async function unpacked() {
 
 try {
   const files = await unpacked();
+  document.querySelector("style").textContent = new TextDecoder().decode(files["styles.css"]);
   const address = ([name, content]) =>
     [name, URL.createObjectURL(new Blob([content], { type: TYPES[name.split(".").pop()] ?? "" }))];
   const table = Object.fromEntries(Object.entries(files).map(address));

@@ -25,7 +25,8 @@ export default async function make({ state = "" }, assets, { get = fetched, defl
   const text = (name) => new TextDecoder().decode(files.find(([own]) => own === name)[1]);
   const parts = {
     icon: encodeURIComponent(text("icon.svg")),
-    styles: text("styles.css"),
+    // Unpacked with the rest: nothing is shown before.
+    styles: "",
     // Inside of a script element only this letter could end it; in JSON it stands in texts alone.
     state: state.replaceAll("<", "\\u003c"),
     scripts: [
