@@ -90,7 +90,7 @@ fn mirrored(page: &Page, width: u32) {
     let found = page.js(script, vec![]);
     assert_eq!(found, json!(["rtl", true, true, true, true]), "at {width}");
     // The place (1, 3) reads from left to right within a line that does not.
-    let script = "const mark = [...document.querySelectorAll('.said mark')].find(m => m.textContent.includes('(1, 3)')).firstChild;
+    let script = "const mark = [...document.querySelectorAll('.said mark')].find(m => m.textContent.replace(/[\\u2066\\u2069]/g, '') === '(1, 3)').firstChild;
         const left = at => { const r = document.createRange(); r.setStart(mark, at); r.setEnd(mark, at + 1); return r.getBoundingClientRect().left; };
         return left(mark.data.indexOf('1')) < left(mark.data.indexOf('3'))";
     assert_eq!(page.js(script, vec![]), json!(true), "(1, 3) is mirrored");
