@@ -43,19 +43,6 @@ pub fn Editor(props: &EditorProps) -> Html {
     use_place(place.clone(), [x, y, w, h]);
     let opens_with = props.text.clone();
     let old = value(props);
-    use_effect_with((props.panel, props.at, props.text.clone()), {
-        let (field, old) = (field.clone(), old);
-        move |_| {
-            let Some(input) = field.cast::<HtmlInputElement>() else { return };
-            let old = old.map(plain).unwrap_or_default();
-            input.set_value(opens_with.as_deref().unwrap_or(&old));
-            // A field that cannot take the focus is still there to be clicked.
-            let _ = input.focus();
-            if opens_with.is_none() {
-                input.select();
-            }
-        }
-    });
     let finish = {
         let (send, field, closed) = (page.send.clone(), field.clone(), closed.clone());
         let (panel, at, state) = (props.panel, props.at, props.state.clone());
@@ -91,6 +78,22 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         }
     };
+    use_effect_with((props.panel, props.at, props.text.clone()), {
+        let (field, old, finish) = (field.clone(), old, finish.clone());
+        move |_| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            let old = old.map(plain).unwrap_or_default();
+            let text = opens_with.as_deref().unwrap_or(&old);
+            input.set_value(text.trim_end_matches('\n'));
+            // A field that cannot take the focus is still there to be clicked.
+            let _ = input.focus();
+            if opens_with.is_none() {
+                input.select();
+            } else if text.ends_with('\n') {
+                finish(Next::Down, false);
+            }
+        }
+    });
     let onblur = {
         let finish = finish.clone();
         Callback::from(move |_: FocusEvent| finish(Next::Stay, true))

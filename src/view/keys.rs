@@ -70,10 +70,8 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
     if rows == 0 || cols == 0 {
         return false;
     }
-    let at = match state.look.focus {
-        Some((same, at)) if same == panel => at,
-        _ => At { row: 0, col: 0 },
-    };
+    let looked = state.look.focus.filter(|spot| spot.0 == panel).map(|spot| spot.1);
+    let at = looked.or_else(|| cell_of(event)).unwrap_or(At { row: 0, col: 0 });
     let last = At { row: rows - 1, col: cols - 1 };
     let command = event.ctrl_key() || event.meta_key();
     let chooses = state.chooses(panel);
@@ -125,6 +123,13 @@ fn begins_a_number(key: &str) -> bool {
     let mut chars = key.chars();
     let one = (chars.next(), chars.next());
     matches!(one, (Some('0'..='9' | '-' | '−' | '+' | '.' | ',' | '０'..='９'), None))
+}
+
+fn cell_of(event: &KeyboardEvent) -> Option<At> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let at = target.closest("[data-at]").ok()??.get_attribute("data-at")?;
+    let (row, col) = at.split_once(',')?;
+    Some(At { row: row.parse().ok()?, col: col.parse().ok()? })
 }
 
 fn panel_of(event: &KeyboardEvent) -> Option<Panel> {

@@ -3,6 +3,7 @@ use crate::hooks::model::Page;
 use crate::model::action::{Action, LookAction, TimeAction};
 use crate::model::compute::Computed;
 use crate::model::grid::At;
+use crate::model::guest::Show;
 use crate::model::state::State;
 use crate::model::texts::Part;
 use crate::model::timeline::Half;
@@ -71,7 +72,11 @@ fn term(
     }
 }
 
+/// A still picture has no steps.
 fn switch(page: &Page, state: &State) -> Html {
+    if page.guest.show == Show::Still {
+        return Html::default();
+    }
     let small = state.time.small;
     let onclick = page.send.on(move || Action::Time(TimeAction::Small(!small)));
     html! {

@@ -7,7 +7,7 @@ const SETTINGS = [
   "divisor", "output", "levels", "bins", "ties", "nan", "median", "p", "powers", "a", "r", "lse", "t",
   "mode", "draw", "rules", "auto_pad", "versus", "indices", "depth",
   "filter", "border", "output_size", "rank", "sample", "seed", "x", "dy", "channel", "step",
-  "base",
+  "base", "small",
 ];
 /** What belongs to the place and not to the state, with what a missing attribute means. */
 const PLACE = { show: "all", hide: "", lock: "" };

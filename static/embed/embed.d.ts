@@ -42,6 +42,7 @@ export interface PoolingSettings {
   channel?: string | number;
   step?: string | number;
   base?: string | number;
+  small?: string | number;
 }
 
 /** What is shown of the playground, hidden and locked in this place. */

@@ -232,7 +232,10 @@ fn keys_that_come_before_the_editor_are_kept_in_their_order() {
     let text = |state: &State| state.look.editing.clone().and_then(|editing| editing.2);
     let typed = key(&key(&first(), Some("-")), Some("7"));
     assert_eq!(text(&typed).as_deref(), Some("-7"));
-    assert_eq!(text(&key(&typed, None)).as_deref(), Some("-7"));
+    // Enter ends the entry, and what comes after it is not part of it.
+    let ended = key(&typed, None);
+    assert_eq!(text(&ended).as_deref(), Some("-7\n"));
+    assert_eq!(text(&key(&ended, Some("8"))).as_deref(), Some("-7\n"));
     let other = LookAction::Edit { panel: Panel::X, at: at(0, 0), text: Some("5".into()) };
     assert_eq!(text(&look(&typed, other)).as_deref(), Some("5"));
     assert_eq!(text(&key(&look(&typed, LookAction::CloseEditor), Some("3"))).as_deref(), Some("3"));

@@ -32,11 +32,14 @@ impl State {
     }
 
     /// What an editor opens with. Keys may come faster than a slow machine gives it the focus: they
-    /// follow what it would have opened with.
+    /// follow what it would have opened with. Enter has no text, and ends the entry: a line break stands
+    /// for it.
     fn typed(&self, panel: Panel, at: At, text: Option<String>) -> Option<String> {
         match &self.look.editing {
             Some((p, a, Some(before))) if (*p, *a) == (panel, at) => {
-                Some([before, text.as_deref().unwrap_or_default()].concat())
+                let more =
+                    if before.ends_with('\n') { "" } else { text.as_deref().unwrap_or("\n") };
+                Some([before, more].concat())
             }
             _ => text,
         }
