@@ -40,8 +40,12 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
     let point = {
         let host = host.clone();
         move |x: i32, y: i32| {
-            let rect = host.cast::<HtmlElement>()?.get_bounding_client_rect();
-            Some((x as f32 - rect.left() as f32, y as f32 - rect.top() as f32))
+            let host = host.cast::<HtmlElement>()?;
+            let rect = host.get_bounding_client_rect();
+            // A slide may be shown at another scale than it is laid out at.
+            let scale = (rect.width() / f64::from(host.offset_width().max(1))) as f32;
+            let scale = if scale > 0.0 { scale } else { 1.0 };
+            Some(((x as f32 - rect.left() as f32) / scale, (y as f32 - rect.top() as f32) / scale))
         }
     };
     let editable = |panel| matches!(panel, Panel::X | Panel::Dy);

@@ -25,7 +25,7 @@ const SETTLED: &str = "const [id, css, found] = arguments;
       return [r.x, r.y, r.width, r.height, b.width, b.height];
     };
     const canvas = board.querySelector('canvas');
-    const before = places(), is = before[2] > 0 && Math.abs(canvas.offsetWidth - before[4]) < 2;
+    const before = places(), is = before[2] > 0 && Math.abs(canvas.offsetWidth - board.offsetWidth) < 2;
     const again = () => {
       const [x, y, w, h] = before, same = places().every((n, i) => n === before[i]);
       found(is && same ? [Math.round(x + w / 2), Math.round(y + h / 2)] : null);

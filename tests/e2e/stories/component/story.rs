@@ -56,6 +56,30 @@ fn attributes_methods_and_events() {
     });
 }
 
+/// Slides are laid out at one size and shown at another.
+#[test]
+fn a_scaled_slide_is_clicked_where_it_is_seen() {
+    story("component_scaled", |page| {
+        opened(page);
+        let width = "Math.round(g.querySelector('.board').offsetWidth)";
+        let before = page.inside("a", width);
+        page.inside(
+            "a",
+            "(e.style.transformOrigin = '0 0', e.style.transform = 'scale(.6)', null)",
+        );
+        for at in ["2,2", "0,1"] {
+            let cell = format!("[data-panel=x] [data-at='{at}']");
+            page.press_inside("a", &cell);
+            page.until_inside(
+                "a",
+                "the cell is chosen",
+                &format!("g.querySelector(\"{cell}\").getAttribute('aria-selected') === 'true'"),
+            );
+        }
+        assert_eq!(page.inside("a", width), before);
+    });
+}
+
 #[test]
 fn what_is_amiss_is_told_and_changes_nothing() {
     story("component_errors", |page| {
