@@ -5,13 +5,16 @@ use crate::{Engine, Page};
 use serde_json::json;
 
 /// WebKit has a log for people only: what goes wrong is caught in the page, once it is loaded. That
-/// a size follows from another only in the next frame is told as an error, and is none.
+/// a size follows from another only in the next frame is told as an error, and is none; in a page from
+/// `file:` its words are withheld, as those of every error there are. Panics are told by the console all
+/// the same, and errors of scripts by the two other engines.
 const WATCH: &str = "
     if (window.wrong) return;
     window.wrong = [];
     const { error } = console;
     console.error = (...all) => { window.wrong.push(all.join(' ')); error(...all); };
-    addEventListener('error', (e) => e.message.startsWith('ResizeObserver loop') || window.wrong.push(e.message));
+    const withheld = (e) => location.protocol === 'file:' && e.message === 'Script error.' && !e.error;
+    addEventListener('error', (e) => e.message.startsWith('ResizeObserver loop') || withheld(e) || window.wrong.push(e.message));
     addEventListener('unhandledrejection', (e) => window.wrong.push(String(e.reason)));
     addEventListener('securitypolicyviolation', (e) => window.wrong.push(`${e.violatedDirective}: ${e.blockedURI}`))";
 

@@ -20,8 +20,9 @@ fn open(page: &Page, file: &Path, fragment: &str) {
 fn saved(page: &Page) -> PathBuf {
     let folder = page.downloads();
     page.click(".share-button");
-    let file_tab = page.text("dialog .ways button");
-    let at = file_tab.lines().position(|name| name == "File").expect("the tab of files") + 1;
+    let at = page.until_some("the tab of files is there", || {
+        page.text("dialog .ways button").lines().position(|name| name == "File")
+    }) + 1;
     page.click(&format!("dialog .ways button:nth-child({at})"));
     page.click("dialog .save-page");
     let (name, bytes) = page.downloaded(&folder, ".html");
@@ -46,9 +47,9 @@ fn from_a_disk() {
         page.ready();
         // There is no other page that could be embedded.
         page.click(".share-button");
-        assert_eq!(
-            page.js("return document.querySelectorAll('dialog .ways button').length", vec![]),
-            json!(4)
+        page.until(
+            "four ways are there",
+            "return document.querySelectorAll('dialog .ways button').length === 4",
         );
         page.keys("\u{e00c}");
         // Everything was in the file.
