@@ -1,4 +1,4 @@
-use crate::model::lesson::PromptAction;
+use crate::model::lesson::{PromptAction, Quiz};
 use crate::model::state::{Control, State};
 
 impl State {
@@ -11,20 +11,15 @@ impl State {
                 self.look.editing = None;
                 self.accept(Control::Cell);
             }
-            PromptAction::Answer(cells) => {
-                if let Some(quiz) = self.prompt.as_mut().and_then(|prompt| prompt.quiz.as_mut()) {
-                    quiz.answer(&cells);
-                }
-            }
-            PromptAction::Check => {
-                if let Some(quiz) = self.prompt.as_mut().and_then(|prompt| prompt.quiz.as_mut()) {
-                    quiz.checked = true;
-                }
-            }
-            PromptAction::Clear => {
-                if let Some(quiz) = self.prompt.as_mut().and_then(|prompt| prompt.quiz.as_mut()) {
-                    quiz.answers.clear();
-                    quiz.checked = false;
+            other => {
+                let Some(quiz) = self.prompt.as_mut().and_then(|prompt| prompt.quiz.as_mut())
+                else {
+                    return;
+                };
+                match other {
+                    PromptAction::Answer(cells) => quiz.answer(&cells),
+                    PromptAction::Check => quiz.checked = true,
+                    _ => *quiz = Quiz::new(quiz.ask),
                 }
             }
         }
