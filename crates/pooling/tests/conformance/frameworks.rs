@@ -175,6 +175,17 @@ fn jax_windows_lie_anywhere() {
     passes(&jax("reduce_window_max", wide, x, y, row(&[5.0, 6.0, 7.0]), row(&[7.0])));
 }
 
+#[test]
+fn jax_is_told_of_the_spatial_axes_alone() {
+    let params = json!({
+        "window_dimensions": [1, 2], "window_strides": [1, 2], "window_dilation": null,
+        "padding": [[0, 0], [1, 1]], "padding_mode": "explicit", "init": null,
+    });
+    let (x, y) = (row(&[1.0, 5.0, 5.0, 2.0]), row(&[1.0, 5.0, 2.0]));
+    let (dy, dx) = (row(&[1.0, 2.0, 3.0]), row(&[1.0, 2.0, 0.0, 3.0]));
+    passes(&jax("reduce_window_max", params, x, y, dy, dx));
+}
+
 fn line(n: usize, data: &[f32]) -> Value {
     array(&[1, 1, n], data)
 }

@@ -85,7 +85,7 @@ impl<'a> Args<'a> {
     /// A number, infinities by their names.
     pub(crate) fn number(self, key: &str, default: f32) -> Result<f32, String> {
         match self.0.get(key) {
-            None => Ok(default),
+            None | Some(Value::Null) => Ok(default),
             Some(Value::String(name)) => match name.as_str() {
                 "Infinity" => Ok(f32::INFINITY),
                 "-Infinity" => Ok(f32::NEG_INFINITY),

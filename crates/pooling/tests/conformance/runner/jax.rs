@@ -62,10 +62,10 @@ fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
         "init",
     ])?;
     let ones = || vec![1; rank];
-    let window = args.ints("window_dimensions", rank)?.ok_or("window_dimensions is missing")?;
-    let strides = args.ints("window_strides", rank)?.unwrap_or_else(ones);
-    let dilation = args.ints("window_dilation", rank)?.unwrap_or_else(ones);
-    if args.ints("base_dilation", rank)?.is_some_and(|base| base.iter().any(|&d| d != 1)) {
+    let window = numbers(args, "window_dimensions", rank)?.ok_or("window_dimensions is missing")?;
+    let strides = numbers(args, "window_strides", rank)?.unwrap_or_else(ones);
+    let dilation = numbers(args, "window_dilation", rank)?.unwrap_or_else(ones);
+    if numbers(args, "base_dilation", rank)?.is_some_and(|base| base.iter().any(|&d| d != 1)) {
         return Err("an input with holes is no pooling".to_owned());
     }
     let pair = |value: &Value| match value.as_array().map(Vec::as_slice) {
@@ -76,7 +76,12 @@ fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
         Some(Value::Array(list)) if list.len() == rank => {
             list.iter().map(pair).collect::<Option<Vec<_>>>().ok_or("padding must be pairs")?
         }
-        None => vec![(0, 0); rank],
+        // Of the spatial axes alone.
+        Some(Value::Array(list)) if rank > 2 && list.len() == rank - 2 => {
+            let inner = list.iter().map(pair).collect::<Option<Vec<_>>>();
+            [vec![(0, 0)], inner.ok_or("padding must be pairs")?, vec![(0, 0)]].concat()
+        }
+        None | Some(Value::Null) => vec![(0, 0); rank],
         other => return Err(format!("padding must be {rank} pairs, got {other:?}")),
     };
     let axis = |a: usize| SlidingAxis {
@@ -86,6 +91,16 @@ fn axes(args: Args<'_>, rank: usize) -> Result<Vec<SlidingAxis>, String> {
         dilation: dilation[a],
     };
     Ok((0..rank).map(axis).collect())
+}
+
+/// One number per axis of the array, or per spatial axis alone: the batch and the channels then have 1.
+fn numbers(args: Args<'_>, key: &str, rank: usize) -> Result<Option<Vec<i64>>, String> {
+    match args.list(key)? {
+        Some(inner) if rank > 2 && inner.len() == rank - 2 => {
+            Ok(Some([vec![1], inner, vec![1]].concat()))
+        }
+        _ => args.ints(key, rank),
+    }
 }
 
 /// The axes that windows lie on as spatial ones, and how the array lies in a tensor then.
