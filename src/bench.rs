@@ -74,7 +74,9 @@ impl StageBench {
         };
         for panel in Panel::ALL {
             if self.places.grid(panel).raster {
-                self.painter.raster(panel, 1, &mut || scene::picture(&input, panel))?;
+                let version = ((1, self.ranges.scale_of(panel)), scene::known(&input, panel));
+                self.painter
+                    .raster(panel, version, &mut |rows| scene::picture(&input, panel, rows))?;
             }
         }
         let scene = scene::draw(&input);

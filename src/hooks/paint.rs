@@ -10,8 +10,8 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-/// What the colour scales span, and a number that no other picture has.
-type Version = (Ranges, u64);
+/// What the colour scales span, a number that no other document has, and one that no other input has.
+type Spans = (Ranges, u64, u64);
 
 /// Paints the stage after each render that brought another moment, another document or another room.
 #[hook]
@@ -19,9 +19,18 @@ pub fn use_paint(canvas: NodeRef, state: &Rc<State>, live: &Live, places: &Rc<Pl
     let page = use_page();
     let painter = use_mut_ref(|| None::<Painter>);
     let count = use_mut_ref(|| 0u64);
-    let version = use_memo((live.clone(), state.doc().clone()), |(live, doc)| {
+    let next = || {
         *count.borrow_mut() += 1;
-        (Ranges::of(doc, &live.get()), *count.borrow())
+        *count.borrow()
+    };
+    // Most changes leave the input as it is: a large one is not coloured again.
+    let shown = (state.doc().grid.clone(), live.get().channel);
+    let input = use_memo(shown, |_| next());
+    let first = use_memo((live.work(), state.doc().clone()), |(_, doc)| {
+        (Ranges::of(doc, &live.get()), next(), *input)
+    });
+    let spans = use_memo((live.clone(), first.clone()), |(live, first)| {
+        (first.0.grown(&live.get()), first.1, first.2)
     });
     // Another colour scheme changes no state of ours, only what the same scene looks like.
     let scheme = use_scheme();
@@ -39,7 +48,7 @@ pub fn use_paint(canvas: NodeRef, state: &Rc<State>, live: &Live, places: &Rc<Pl
                 painter.refresh();
             }
             // A canvas that the device refuses leaves the grids of the DOM.
-            let _ = paint(painter, &state, &live, &places, &version, &pad);
+            let _ = paint(painter, &state, &live, &places, &spans, &pad);
         }
         || ()
     });
@@ -50,7 +59,7 @@ fn paint(
     state: &State,
     live: &Live,
     places: &Places,
-    (ranges, version): &Version,
+    (ranges, number, x): &Spans,
     pad: &str,
 ) -> Result<(), JsValue> {
     let computed = live.get();
@@ -61,7 +70,11 @@ fn paint(
     let input = Input { doc: state.doc(), computed: &computed, ranges, at, places, look: &look };
     for panel in Panel::ALL {
         if places.grid(panel).raster {
-            painter.raster(panel, *version, &mut || scene::picture(&input, panel))?;
+            let number = if panel == Panel::X { *x } else { *number };
+            let version = (number, ranges.scale_of(panel));
+            let known = scene::known(&input, panel);
+            painter
+                .raster(panel, (version, known), &mut |rows| scene::picture(&input, panel, rows))?;
         }
     }
     painter.paint(&scene::draw(&input))

@@ -105,6 +105,13 @@ impl Computed {
         }
     }
 
+    /// What [`Computed::advance`] does next: whether it is y, and of which layer.
+    pub fn at_work(&self) -> (bool, usize) {
+        let forward = self.forward_done < self.steps();
+        let next = if forward { self.forward_done } else { self.backward_done };
+        (forward, self.windows.part(next).0.from)
+    }
+
     /// dL/dy of the shown channel, in the order of the windows.
     pub fn dy_plane(&self) -> &[f32] {
         &self.dy

@@ -1,10 +1,11 @@
 //! The painter of the page: a scene, on a canvas.
 
-use super::layers::Layers;
+use super::layers::{Layers, Version};
 use super::list::DrawList;
 use super::palette::{Palette, parse};
 use super::play::play;
-use crate::scene::{Panel, Pixels, Scene};
+use crate::scene::{Known, Panel, Pixels, Scene};
+use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
@@ -73,15 +74,15 @@ impl Painter {
     }
 
     /// Gives the picture of a grid that is drawn as one. `picture` is called only when `version`
-    /// is not the one that the painter holds.
+    /// is not the one that the painter holds, or when more of it is known: for the rows that are new.
     ///
     /// # Errors
     /// What the browser says of an offscreen canvas.
     pub fn raster(
         &mut self,
         layer: Panel,
-        version: u64,
-        picture: &mut dyn FnMut() -> Pixels,
+        version: (Version, Known),
+        picture: &mut dyn FnMut(Range<usize>) -> Pixels,
     ) -> Result<(), JsValue> {
         self.layers.keep(layer, version, picture, &self.palette)
     }

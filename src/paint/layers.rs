@@ -1,7 +1,8 @@
 //! Pictures beside the canvas: large grids are coloured once for each change, then only drawn.
 
 use super::palette::{Palette, Rgba};
-use crate::scene::{Panel, Pixels, Rect, Scale};
+use crate::scene::{Known, Panel, Pixels, Rect, Scale};
+use std::ops::Range;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
@@ -15,17 +16,21 @@ pub(super) struct Layers {
 
 #[derive(Debug)]
 struct Kept {
-    version: u64,
+    version: Version,
+    known: Known,
     pixels: Pixels,
     surface: Surface,
 }
+
+/// Which picture it is: a number that no other document has, and the bits of its scale.
+pub type Version = (u64, [u32; 2]);
 
 /// A canvas that is not on the page.
 #[derive(Debug)]
 pub(super) struct Surface {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    bytes: Vec<u8>,
+    bytes: Vec<Rgba>,
 }
 
 impl Layers {
@@ -36,21 +41,37 @@ impl Layers {
     pub(super) fn keep(
         &mut self,
         layer: Panel,
-        version: u64,
-        picture: &mut dyn FnMut() -> Pixels,
+        (version, known): (Version, Known),
+        picture: &mut dyn FnMut(Range<usize>) -> Pixels,
         palette: &Palette,
     ) -> Result<(), JsValue> {
         let slot = layer as usize;
-        if self.kept[slot].as_ref().is_some_and(|kept| kept.version == version) {
-            return Ok(());
-        }
-        let surface = match self.kept[slot].take() {
-            Some(kept) => kept.surface,
-            None => Surface::new()?,
+        let held = self.kept[slot].take();
+        let (surface, mut before) = match held {
+            Some(kept) if kept.version == version && kept.known == known => {
+                self.kept[slot] = Some(kept);
+                return Ok(());
+            }
+            Some(Kept { version: other, known, pixels, surface }) => {
+                (surface, Some((known, pixels)).filter(|_| other == version))
+            }
+            None => (Surface::new()?, None),
         };
-        let (pixels, mut kept_surface) = (picture(), surface);
-        kept_surface.show(&pixels, self.table(pixels.scale, palette))?;
-        self.kept[slot] = Some(Kept { version, pixels, surface: kept_surface });
+        // Of the same picture only what has come since.
+        let from = before.as_ref().map_or(0, |(before, _)| before.whole.min(known.whole));
+        let more = picture(from..known.begun);
+        let mut surface = surface;
+        surface.fit(more.cols, known.all);
+        surface.put(&more, from, self.table(more.scale, palette))?;
+        let pixels = match before.take() {
+            Some((_, mut pixels)) => {
+                pixels.levels.truncate(from * more.cols);
+                pixels.levels.extend(more.levels);
+                pixels
+            }
+            None => more,
+        };
+        self.kept[slot] = Some(Kept { version, known, pixels, surface });
         Ok(())
     }
 
@@ -64,7 +85,9 @@ impl Layers {
             Some(surface) => surface,
             None => Surface::new()?,
         };
-        surface.show(pixels, self.table(pixels.scale, palette))?;
+        let rows = pixels.levels.len() / pixels.cols.max(1);
+        surface.fit(pixels.cols, rows);
+        surface.put(pixels, 0, self.table(pixels.scale, palette))?;
         Ok(self.scratch.insert(surface))
     }
 
@@ -74,7 +97,7 @@ impl Layers {
         for kept in self.kept.iter_mut().flatten() {
             let table = &self.tables[usize::from(kept.pixels.scale == Scale::Gradient)];
             // A picture that cannot be coloured again keeps its old colours.
-            let _ = kept.surface.show(&kept.pixels, table);
+            let _ = kept.surface.put(&kept.pixels, 0, table);
         }
     }
 
@@ -108,22 +131,26 @@ impl Surface {
         Rect::new(0.0, 0.0, self.canvas.width() as f32, self.canvas.height() as f32)
     }
 
-    fn show(&mut self, pixels: &Pixels, table: &[Rgba]) -> Result<(), JsValue> {
-        let cols = pixels.cols.max(1);
-        let (w, h) = (cols as u32, (pixels.levels.len() / cols) as u32);
-        if h == 0 {
-            return Ok(());
-        }
-        self.bytes.clear();
-        self.bytes.reserve(pixels.levels.len() * 4);
-        for &level in &pixels.levels {
-            self.bytes.extend_from_slice(&table[usize::from(level)]);
-        }
+    /// Makes it so many pixels wide and high. Another size empties it.
+    fn fit(&mut self, cols: usize, rows: usize) {
+        let (w, h) = (cols as u32, rows as u32);
         if self.canvas.width() != w || self.canvas.height() != h {
             self.canvas.set_width(w);
             self.canvas.set_height(h);
         }
-        let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.bytes), w, h)?;
-        self.context.put_image_data(&data, 0.0, 0.0)
+    }
+
+    /// Colours rows from `row` on.
+    fn put(&mut self, pixels: &Pixels, row: usize, table: &[Rgba]) -> Result<(), JsValue> {
+        let (cols, levels) = (pixels.cols.max(1), &pixels.levels);
+        let rows = levels.len() / cols;
+        if rows == 0 {
+            return Ok(());
+        }
+        self.bytes.clear();
+        self.bytes.extend(levels.iter().map(|&level| table[usize::from(level)]));
+        let bytes = Clamped(self.bytes.as_flattened());
+        let data = ImageData::new_with_u8_clamped_array_and_sh(bytes, cols as u32, rows as u32)?;
+        self.context.put_image_data(&data, 0.0, row as f64)
     }
 }

@@ -50,6 +50,8 @@ pub struct Ranges {
     pub gradient: f32,
     /// Of dL/dx alone, for pictures: shares of a large window would all look like 0 beside dL/dy.
     pub dx: f32,
+    /// Of dL/dy alone.
+    dy: f32,
     /// How the numbers of each grid are written.
     pub(super) texts: [Shorter; 4],
 }
@@ -60,7 +62,7 @@ const LONGEST: usize = 6;
 const SAMPLE: usize = 1024;
 
 impl Ranges {
-    /// Of the shown channel; to be found again when the document or `computed.backward_done` changes.
+    /// Of the shown channel; to be found again when the document changes.
     pub fn of(doc: &Doc, computed: &Computed) -> Self {
         let picture = doc.source.is_picture();
         let found = doc.grid.range(computed.channel).unwrap_or((0.0, 1.0));
@@ -74,12 +76,36 @@ impl Ranges {
             found
         };
         let dy = largest(computed.dy_laid());
-        let dx = if computed.is_done() { largest(&computed.dx) } else { dy };
         let plane = doc.grid.plane(computed.channel);
-        let grids = [plane, &computed.y, &computed.dx, computed.dy_laid()];
-        let texts = grids.map(|values| Shorter::new(sample(values), LONGEST));
-        Self { low, high, gradient: dy.max(dx), dx, texts }
+        let [x, dy_text] = [plane, computed.dy_laid()].map(text);
+        let texts = [x, x, dy_text, dy_text];
+        Self { low, high, gradient: dy, dx: dy, dy, texts }.grown(computed)
     }
+
+    /// The same when more of the same document is computed. Looks at few values until all is: this is
+    /// found again many times while a large picture is computed.
+    #[must_use]
+    pub fn grown(&self, computed: &Computed) -> Self {
+        let dx = if computed.is_done() { largest(&computed.dx) } else { self.dy };
+        let [x, _, _, dy] = self.texts;
+        let texts = [x, text(&computed.y), text(&computed.dx), dy];
+        Self { gradient: self.dy.max(dx), dx, texts, ..*self }
+    }
+
+    /// What the colours of a picture of this grid depend on besides its numbers: other bits, other
+    /// colours.
+    pub fn scale_of(&self, panel: Panel) -> [u32; 2] {
+        match panel {
+            Panel::X | Panel::Y => [self.low, self.high],
+            Panel::Dx => [self.dx, 0.0],
+            Panel::Dy => [self.gradient, 0.0],
+        }
+        .map(f32::to_bits)
+    }
+}
+
+fn text(values: &[f32]) -> Shorter {
+    Shorter::new(sample(values), LONGEST)
 }
 
 fn sample(values: &[f32]) -> impl Iterator<Item = f32> {

@@ -42,7 +42,7 @@ pub use ink::{Ink, MIX_STEPS, Token};
 pub use look::{Input, Look, Ranges};
 pub use panel::{Panel, Spot};
 pub use places::{GridPlace, LensPlace, Places, Slots};
-pub use raster::picture;
+pub use raster::{Known, known, picture};
 pub use shape::{Align, Dash, Label, Pixels, Scale, Scene, Shape, Stroke};
 
 use view::View;

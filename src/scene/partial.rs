@@ -25,6 +25,23 @@ pub(super) struct Gradient {
     pub(super) middle: Vec<f32>,
 }
 
+/// How many rows of dL/dx are final: those that only windows reach that are routed.
+pub(super) fn final_rows(computed: &Computed) -> usize {
+    let [height, _] = computed.windows.input_size();
+    let part = match computed.windows.parts() {
+        _ if computed.is_done() => return height,
+        [part] if computed.windows.before().is_none() => part,
+        // What several layers add up, or a chain brings through, is final with all of it.
+        _ => return 0,
+    };
+    let [_, rows, _] = part.run.dhw(computed.plane());
+    let out = part.size[1].max(1);
+    let routed = |row: &usize| {
+        rows.covering_ends(*row).is_none_or(|(_, last)| (last + 1) * out <= computed.backward_done)
+    };
+    (0..height).take_while(routed).count()
+}
+
 impl Gradient {
     pub(super) fn after(doc: &Doc, computed: &Computed, plane: &[f32], before: usize) -> Self {
         if let Some(run) = computed.windows.before() {

@@ -7,23 +7,58 @@ use super::ink::Token;
 use super::levels;
 use super::look::Input;
 use super::panel::Panel;
+use super::partial::final_rows;
 use super::places::GridPlace;
 use super::shape::{Pixels, Scale, Scene, Shape};
 use super::view::View;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// What a painter has to hold for a grid that is drawn as a picture: all of it, when everything is
-/// computed. To be made again only when the document, the ranges or what is computed change.
-pub fn picture(input: &Input<'_>, panel: Panel) -> Pixels {
+/// How much of a grid is known, in rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Rows that stay as they are.
+    pub whole: usize,
+    /// Rows with something to show: the last may be a part.
+    pub begun: usize,
+    /// All rows of the grid.
+    pub all: usize,
+}
+
+/// How much of the picture of a grid is known. Grows while the same document is computed.
+pub fn known(input: &Input<'_>, panel: Panel) -> Known {
+    let computed = input.computed;
+    let grid = input.places.grid(panel);
+    let (all, cols) = (grid.rows, grid.cols.max(1));
+    let (whole, begun) = match panel {
+        Panel::X | Panel::Dy => (all, all),
+        // Outputs that are put back lie in no order.
+        Panel::Y if computed.windows.unpooled().is_some() => (0, all),
+        Panel::Y => (computed.forward_done / cols, computed.forward_done.div_ceil(cols)),
+        Panel::Dx => [final_rows(computed); 2].into(),
+    };
+    Known { whole: whole.min(all), begun: begun.min(all), all }
+}
+
+/// What a painter has to hold for some rows of a grid that is drawn as a picture. To be made again only
+/// when the document or the ranges change, or when more is [`known`].
+pub fn picture(input: &Input<'_>, panel: Panel, rows: Range<usize>) -> Pixels {
     let (computed, ranges) = (input.computed, input.ranges);
-    let plane = input.doc.grid.plane(computed.channel);
     let value = |v: &f32| levels::fine_value(*v, ranges);
     let cols = input.places.grid(panel).cols;
+    let laid = laid(input);
+    let all: &[f32] = match panel {
+        Panel::X => input.doc.grid.plane(computed.channel),
+        Panel::Y => &laid,
+        Panel::Dx => &computed.dx,
+        Panel::Dy => computed.dy_laid(),
+    };
+    let [from, to] = [rows.start, rows.end].map(|row| row.saturating_mul(cols).min(all.len()));
+    let part = &all[from..to.max(from)];
     let (levels, scale) = match panel {
-        Panel::X => (plane.iter().map(value).collect(), Scale::Value),
-        Panel::Y => (laid(input).iter().map(value).collect(), Scale::Value),
-        Panel::Dx => (gradients(&computed.dx, ranges.dx), Scale::Gradient),
-        Panel::Dy => (gradients(computed.dy_laid(), ranges.gradient), Scale::Gradient),
+        Panel::X | Panel::Y => (part.iter().map(value).collect(), Scale::Value),
+        Panel::Dx => (gradients(part, ranges.dx), Scale::Gradient),
+        Panel::Dy => (gradients(part, ranges.gradient), Scale::Gradient),
     };
     Pixels { cols, levels, scale }
 }

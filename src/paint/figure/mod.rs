@@ -73,7 +73,9 @@ impl Figure<'_> {
             let at = step as f64;
             let input =
                 Input { doc, computed, ranges: &ranges, at, places: &places, look: &self.look };
-            out.scene(&scene::draw(&input), &mut |panel| Some(scene::picture(&input, panel)));
+            out.scene(&scene::draw(&input), &mut |panel| {
+                Some(scene::picture(&input, panel, 0..usize::MAX))
+            });
             self.names(&mut out, &places, step);
             self.formulas(&mut out, &places, step);
             words::write(&mut out, caption, places.height);

@@ -2,6 +2,7 @@
 
 mod cost;
 mod draw;
+mod growing;
 mod hows;
 mod partial;
 mod places;
