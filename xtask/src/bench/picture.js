@@ -25,6 +25,7 @@ const does = (text) => {
 };
 
 async function picture() {
+  await until(() => document.querySelector(".page")?.dataset.ready === "true");
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIDE;
   const context = canvas.getContext("2d");
