@@ -2,12 +2,28 @@
 
 use super::average::Averages;
 use super::line::Line;
-use super::{extreme, mapped, order};
+use super::{extreme, order};
 use crate::{Average, Lp, Mixed, Plane, Prepared};
 use std::ops::Range;
 
 /// A sum is an average over 1.
 const SUM: Average = Average { count_include_pad: false, divisor_override: Some(1) };
+
+/// `f` of the cells that the output rows `rows` look at, the others 0: a slice of a picture is not worth
+/// all of it.
+fn mapped(
+    [down, along]: [Line; 2],
+    x: &[f32],
+    rows: &Range<usize>,
+    f: impl Fn(f32) -> f32,
+) -> Vec<f32> {
+    let Range { start, end } = down.reach(rows);
+    let mut mapped = vec![0.0; x.len()];
+    if let Some(cells) = x.get(start * along.n..end * along.n) {
+        mapped[start * along.n..].iter_mut().zip(cells).for_each(|(to, &v)| *to = f(v));
+    }
+    mapped
+}
 
 impl Prepared {
     /// Norms: every cell is raised once, whatever the windows.

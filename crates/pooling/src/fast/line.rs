@@ -68,6 +68,13 @@ impl Line {
         inside(self.start(rows.start))..inside(self.start(last) + self.span() as i64)
     }
 
+    /// The windows `rows` alone, over the cells that they reach over.
+    pub(crate) fn cut(self, rows: &Range<usize>) -> (Self, Range<usize>) {
+        let reach = self.reach(rows);
+        let pad = reach.start as i64 - self.start(rows.start);
+        (Self { n: reach.len(), o: rows.len(), pad, ..self }, reach)
+    }
+
     /// The cell under the first tap of window `i` that is one.
     pub(crate) fn first(&self, i: usize) -> Option<usize> {
         let (first, past) = self.taps(i);

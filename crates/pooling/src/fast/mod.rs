@@ -88,22 +88,6 @@ pub(crate) enum Kernel<'a> {
     Average(Averages<'a>),
 }
 
-/// `f` of the cells that the output rows `rows` look at, the others 0: a slice of a picture is not worth
-/// all of it.
-fn mapped(
-    [down, along]: [Line; 2],
-    x: &[f32],
-    rows: &Range<usize>,
-    f: impl Fn(f32) -> f32,
-) -> Vec<f32> {
-    let Range { start, end } = down.reach(rows);
-    let mut mapped = vec![0.0; x.len()];
-    if let Some(cells) = x.get(start * along.n..end * along.n) {
-        mapped[start * along.n..].iter_mut().zip(cells).for_each(|(to, &v)| *to = f(v));
-    }
-    mapped
-}
-
 impl Prepared {
     /// The pool's axes and its rule, where it selects the largest or smallest cell.
     fn extremes(&self) -> Option<(Rule, [Line; 2])> {
@@ -146,9 +130,9 @@ impl Prepared {
     }
 
     /// Minima are the maxima of -x.
-    fn turned<'a>(&self, lines: [Line; 2], x: &'a [f32], rows: &Range<usize>) -> Cow<'a, [f32]> {
+    fn turned<'a>(&self, x: &'a [f32]) -> Cow<'a, [f32]> {
         match self.how {
-            How::Min(_) => Cow::Owned(mapped(lines, x, rows, |v| -v)),
+            How::Min(_) => x.iter().map(|v| -v).collect(),
             _ => Cow::Borrowed(x),
         }
     }
@@ -167,12 +151,10 @@ impl Prepared {
         let Some(kernel) = self.kernel() else { return false };
         match kernel {
             Kernel::Extreme(rule, lines) => {
-                if !rule.max(lines, &self.turned(lines, x, &rows), rows, y, argmax) {
-                    return false;
-                }
-                if let How::Min(_) = self.how {
-                    y.iter_mut().for_each(|v| *v = -*v);
-                }
+                return match self.how {
+                    How::Min(_) => rule.min(lines, x, &rows, y, argmax),
+                    _ => rule.max(lines, x, rows, y, argmax),
+                };
             }
             Kernel::Median(how, lines) => {
                 let slow = |k| self.value(plane, x, k);
@@ -210,12 +192,7 @@ impl Prepared {
         let first = self.first_extremes();
         if let Some(lines) = first
             && pairs::fits(lines)
-            && extreme::number(pairs::picked(
-                lines,
-                &self.turned(lines, x, &(0..lines[0].o)),
-                dy,
-                dx,
-            ))
+            && extreme::number(pairs::picked(lines, &self.turned(x), dy, dx))
         {
             return true;
         }

@@ -3,7 +3,7 @@
 
 use super::extreme;
 use super::line::Line;
-use crate::{Nan, Ties};
+use crate::{NO_INDEX, Nan, Ties};
 use std::ops::Range;
 
 /// A rule for ties and NaN.
@@ -51,16 +51,42 @@ impl Rule {
             extreme::max(lines, x, rows, y, argmax);
             return true;
         }
-        // The last of equal cells is the first from the other end.
-        let turned: Vec<f32> = x.iter().rev().copied().collect();
-        let all = lines[0].o;
-        let rows = all - rows.end..all - rows.start;
-        extreme::max(lines.map(Line::turned), &turned, rows, y, argmax.as_deref_mut());
+        // The last of equal cells is the first from the other end, of the cells that these rows look at.
+        let [down, along] = lines;
+        let (down, reach) = down.cut(&rows);
+        let first = reach.start * along.n;
+        let part = x.get(first..reach.end * along.n).unwrap_or_default();
+        let turned: Vec<f32> = part.iter().rev().copied().collect();
+        let (lines, all) = ([down, along].map(Line::turned), 0..rows.len());
+        extreme::max(lines, &turned, all, y, argmax.as_deref_mut());
         y.reverse();
         if let Some(argmax) = argmax {
             argmax.reverse();
-            argmax.iter_mut().for_each(|at| *at = (x.len() - 1) as u32 - *at);
+            let last = (first + part.len() - 1) as u32;
+            argmax.iter_mut().for_each(|at| *at = last - *at);
         }
+        true
+    }
+
+    /// The minima of the output rows `rows`, as the maxima of -x.
+    pub(crate) fn min(
+        self,
+        [down, along]: [Line; 2],
+        x: &[f32],
+        rows: &Range<usize>,
+        y: &mut [f32],
+        mut argmax: Option<&mut [u32]>,
+    ) -> bool {
+        let (down, reach) = down.cut(rows);
+        let first = reach.start * along.n;
+        let part = x.get(first..reach.end * along.n).unwrap_or_default();
+        let turned: Vec<f32> = part.iter().map(|v| -v).collect();
+        if !self.max([down, along], &turned, 0..rows.len(), y, argmax.as_deref_mut()) {
+            return false;
+        }
+        y.iter_mut().for_each(|v| *v = -*v);
+        let picks = argmax.into_iter().flatten().filter(|at| **at != NO_INDEX);
+        picks.for_each(|at| *at += first as u32);
         true
     }
 }
