@@ -52,27 +52,37 @@ fn now() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
-pub(super) fn work(cell: &RefCell<Computed>, doc: &Doc) -> bool {
+/// How much is done between two looks at the clock, and of what kind of work that is known: of a
+/// kernel's a tap is next to nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pace {
+    taps: usize,
+    kind: (bool, usize),
+}
+
+pub(super) fn work(cell: &RefCell<Computed>, doc: &Doc, pace: &mut Pace) -> bool {
     let start = now();
     let mut computed = cell.borrow_mut();
-    let (mut taps, mut before) = (SLICE, start);
-    let mut kind = computed.at_work();
-    while !computed.advance(doc, taps) {
+    let mut before = start;
+    loop {
+        let kind = computed.at_work();
+        if pace.kind != kind || pace.taps == 0 {
+            *pace = Pace { taps: SLICE, kind };
+        }
+        if computed.advance(doc, pace.taps) {
+            return true;
+        }
         let after = now();
+        match after - before {
+            took if took < LOOKS[0] => pace.taps = pace.taps.saturating_mul(2),
+            took if took > LOOKS[1] => pace.taps = (pace.taps / 2).max(1),
+            _ => (),
+        }
         if after - start > BUDGET {
             return false;
         }
-        // What a tap costs is known of one kind of work only: of a kernel's it is next to nothing.
-        let did = std::mem::replace(&mut kind, computed.at_work());
-        match after - before {
-            _ if did != kind => taps = SLICE,
-            took if took < LOOKS[0] => taps = taps.saturating_mul(2),
-            took if took > LOOKS[1] => taps = (taps / 2).max(1),
-            _ => (),
-        }
         before = after;
     }
-    true
 }
 
 /// The computed document: whole at once where that fits into a frame, in slices where it does not.
@@ -83,8 +93,9 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
     let key = (doc, channel);
     let cell = use_memo(key.clone(), |(doc, channel)| {
         let cell = Rc::new(RefCell::new(Computed::new(doc, *channel).ok()?));
-        let done = work(&cell, doc);
-        Some((cell, done))
+        let mut pace = Pace::default();
+        let done = work(&cell, doc, &mut pace);
+        Some((cell, (!done).then_some(pace)))
     });
     let version = use_state_eq(|| 0u32);
     let set = version.setter();
@@ -94,8 +105,8 @@ pub fn use_computed(doc: Rc<Doc>, channel: usize) -> Option<Live> {
         let next = version.wrapping_add(1);
         move |(doc, _)| {
             let slot = Slot::default();
-            if let Some((cell, false)) = cell.as_ref() {
-                slice(&slot, cell.clone(), doc.clone(), set, (next, now()));
+            if let Some((cell, Some(pace))) = cell.as_ref() {
+                slice(&slot, (cell.clone(), *pace), doc.clone(), set, (next, now()));
             }
             move || {
                 slot.replace(None);
@@ -109,7 +120,7 @@ type Slot = Rc<RefCell<Option<Timeout>>>;
 
 fn slice(
     slot: &Slot,
-    cell: Rc<RefCell<Computed>>,
+    (cell, mut pace): (Rc<RefCell<Computed>>, Pace),
     doc: Rc<Doc>,
     set: UseStateSetter<u32>,
     (version, shown): (u32, f64),
@@ -119,14 +130,14 @@ fn slice(
     let timer = Timeout::new(0, move || {
         let Some(slot) = next.upgrade() else { return };
         let before = cell.borrow().reached();
-        let done = work(&cell, &doc);
+        let done = work(&cell, &doc, &mut pace);
         let show = cell.borrow().reached() != before || now() - shown > SHOWN_EVERY;
         if show {
             set.set(version);
         }
         if !done {
             let next = if show { (version.wrapping_add(1), now()) } else { (version, shown) };
-            slice(&slot, cell, doc, set, next);
+            slice(&slot, (cell, pace), doc, set, next);
         }
     });
     slot.replace(Some(timer));

@@ -1,6 +1,6 @@
 //! Downloads of the numbers: every channel is computed first, in slices.
 
-use crate::hooks::compute::work;
+use crate::hooks::compute::{Pace, work};
 use crate::hooks::saved::download;
 use crate::model::compute::Computed;
 use crate::model::data::{self, Form, Source, What};
@@ -19,7 +19,8 @@ pub fn save(doc: Rc<Doc>, shown: usize, (what, form): (What, Form), note: String
             // What does not fit is no document of the page.
             let Ok(computed) = Computed::new(&doc, channel) else { return };
             let cell = RefCell::new(computed);
-            while !work(&cell, &doc) {
+            let mut pace = Pace::default();
+            while !work(&cell, &doc, &mut pace) {
                 pause().await;
             }
             channels.push(cell.into_inner());
