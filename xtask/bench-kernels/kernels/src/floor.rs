@@ -1,11 +1,12 @@
 //! How fast a page can read the input and write the output, with no pooling in between.
 
+use crate::Lines;
 use std::arch::wasm32::*;
 
 /// Memory for [`stream`], which is given back never: one bench, one page.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(floats: usize) -> *mut f32 {
-    Vec::leak(vec![0.0f32; floats]).as_mut_ptr()
+    Box::leak(Box::new(Lines::<f32>::new(floats))).get().as_mut_ptr()
 }
 
 /// Does `$what` for each of eight vectors; as a loop it would stay one where all is built for size.

@@ -13,15 +13,37 @@ use pooling::{
     Shape, Sliding, SlidingAxis,
 };
 
+/// Numbers from the beginning of a cache line on, for the floor as for the kernels: a vector that lies in
+/// two lines is read twice, and where an allocator puts an array is chance.
+#[derive(Debug)]
+struct Lines<T> {
+    all: Vec<T>,
+    from: usize,
+}
+
+impl<T: Copy + Default> Lines<T> {
+    fn new(len: usize) -> Self {
+        let spare = 64 / size_of::<T>();
+        let all = vec![T::default(); len + spare];
+        let from = all.as_ptr().align_offset(64).min(spare);
+        Self { all, from }
+    }
+
+    fn get(&mut self) -> &mut [T] {
+        let len = self.all.len() - 64 / size_of::<T>();
+        &mut self.all[self.from..self.from + len]
+    }
+}
+
 /// One work: its pool, and its arrays.
 #[derive(Debug)]
 pub struct Work {
     pool: Prepared,
-    x: Vec<f32>,
-    y: Vec<f32>,
-    argmax: Option<Vec<u32>>,
+    x: Lines<f32>,
+    y: Lines<f32>,
+    argmax: Option<Lines<u32>>,
     /// The input gradient; y then holds that of the output.
-    dx: Option<Vec<f32>>,
+    dx: Option<Lines<f32>>,
 }
 
 fn pool(what: u32, size: [usize; 4], k: [i64; 2], s: [i64; 2], pad: [i64; 4]) -> Option<Prepared> {
@@ -67,10 +89,10 @@ pub extern "C" fn prepare(
     let Some(pool) = pool(what, [n, c, h, w], k, s, pad) else { return std::ptr::null_mut() };
     let (input, output) = (pool.input_shape().len(), pool.output_shape().len());
     let work = Work {
-        x: vec![0.0; input],
-        y: vec![0.0; output],
-        argmax: (mode == 1).then(|| vec![0; output]),
-        dx: (mode == 2).then(|| vec![0.0; input]),
+        x: Lines::new(input),
+        y: Lines::new(output),
+        argmax: (mode == 1).then(|| Lines::new(output)),
+        dx: (mode == 2).then(|| Lines::new(input)),
         pool,
     };
     Box::into_raw(Box::new(work))
@@ -78,8 +100,10 @@ pub extern "C" fn prepare(
 
 impl Work {
     fn run(&mut self) {
-        let Self { pool, x, y, dx: Some(dx), .. } = self else {
-            return self.pool.forward_into(&self.x, &mut self.y, self.argmax.as_deref_mut());
+        let Self { pool, x, y, argmax, dx } = self;
+        let (x, y) = (x.get(), y.get());
+        let Some(dx) = dx.as_mut().map(Lines::get) else {
+            return pool.forward_into(x, y, argmax.as_mut().map(Lines::get));
         };
         let (cells, steps, channels) = (pool.plane_len(), pool.steps(), pool.planes());
         let planes = x.chunks_exact(cells).zip(dx.chunks_exact_mut(cells));
@@ -107,10 +131,10 @@ pub unsafe extern "C" fn run(work: *mut Work) {
 pub unsafe extern "C" fn place(work: *mut Work, of: u32) -> *const u8 {
     let Some(work) = (unsafe { work.as_mut() }) else { return std::ptr::null() };
     match of {
-        0 => work.x.as_ptr().cast(),
-        1 => work.y.as_ptr().cast(),
-        2 => work.argmax.as_ref().map_or(std::ptr::null(), |a| a.as_ptr().cast()),
-        _ => work.dx.as_ref().map_or(std::ptr::null(), |a| a.as_ptr().cast()),
+        0 => work.x.get().as_ptr().cast(),
+        1 => work.y.get().as_ptr().cast(),
+        2 => work.argmax.as_mut().map_or(std::ptr::null(), |a| a.get().as_ptr().cast()),
+        _ => work.dx.as_mut().map_or(std::ptr::null(), |a| a.get().as_ptr().cast()),
     }
 }
 
