@@ -128,17 +128,17 @@ impl Averages<'_> {
         let mut total = Total { scale: Four::splat(self.scale()) };
         wide::wide(&mut total, self.lines, x, rows, &mut |i, window| {
             let y = &mut y[(i - first) * width..][..width];
-            let mut odd = [zero; 4];
+            let mut odd = zero;
             let row = divisors.row(i);
             wide::each(&window, y, |at, sums| {
                 let by = block(row.by, at);
-                let mut mean = |j: usize| {
-                    odd[j] = odd[j].add(sums[j].mul(zero));
-                    zero.add(row.quotient(sums[j].mul(back), by[j]))
-                };
+                // What four sums come to tells of each that is not finite, and of some that are: a closer
+                // look is taken then.
+                odd = odd.add(sum(sums).mul(zero));
+                let mean = |j: usize| zero.add(row.quotient(sums[j].mul(back), by[j]));
                 [mean(0), mean(1), mean(2), mean(3)]
             });
-            if sum(odd).lanes().iter().any(|v| v.is_nan()) {
+            if odd.lanes().iter().any(|v| v.is_nan()) {
                 let sums = window.listed();
                 for (j, (y, sum)) in y.iter_mut().zip(sums.as_flattened()).enumerate() {
                     if !sum.is_finite() {
