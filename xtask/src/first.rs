@@ -1,5 +1,5 @@
-//! `cargo xtask first`: watches which functions the page runs up to its first step, and writes their
-//! list, by which the release is cut in two.
+//! `cargo xtask first`: watches which functions the page runs up to its first step, and writes the
+//! lists by which the release is cut in two. What it reads until then must be there, too.
 
 use crate::build;
 use crate::driver::Driver;
@@ -27,10 +27,10 @@ const VISITS: &[(&str, &str, u32, [&str; 2])] = &[
 
 pub fn command() -> Result<()> {
     let browser = Browser::installed()?;
-    let (page, keys) = build::watched()?;
+    let (page, watched) = build::watched()?;
     let server = Server::start(&page.folder, 0, None)?;
     let driver = Driver::start(&browser)?;
-    let mut found = BTreeSet::new();
+    let (mut heard, mut read) = (BTreeSet::new(), Vec::new());
     for (language, hash, width, [motion, scheme]) in VISITS {
         let file = fs::read_to_string(paths::root().join("webdriver.json"))?;
         let mut options: Value = serde_json::from_str(&file)?;
@@ -54,15 +54,27 @@ pub fn command() -> Result<()> {
         session.script("document.querySelector('.forward').click()")?;
         until(&|| session.script("return document.querySelector('[data-step=\"1\"]') !== null"))?;
         thread::sleep(Duration::from_secs(1));
-        let heard = session.script("return [...globalThis.heard]")?;
-        let numbers = heard.as_array().context("the page did not tell")?.iter();
-        let numbers = numbers.filter_map(Value::as_u64);
-        found.extend(numbers.filter_map(|number| keys.get(number as usize)));
+        let found = session.script("return [[...globalThis.heard], [...globalThis.read]]")?;
+        heard.extend(numbers(&found[0])?);
+        for place in found[1].as_array().context("the page did not tell what it reads")? {
+            let [at, size] = numbers(place)?[..] else { bail!("what is read has two numbers") };
+            read.push(at as u32..(at + size) as u32);
+        }
     }
-    let text: String = found.iter().map(|key| format!("{key}\n")).collect();
-    fs::write(paths::root().join("xtask/src/build/split/first.txt"), text)?;
-    println!("{} of {} functions run up to the first step", found.len(), keys.len());
+    let lists = watched.lists(&heard, &read)?;
+    for (name, text) in ["first.txt", "late.txt"].iter().zip(&lists) {
+        fs::write(paths::root().join("xtask/src/build/split").join(name), text)?;
+    }
+    let [own, libraries] = lists.map(|text| text.lines().count());
+    println!("{} of {} functions run up to the first step", heard.len(), watched.count());
+    println!("{own} names of the page come first, {libraries} of libraries late");
+    println!("{} pieces of data are read, all of them in the first module", read.len());
     Ok(())
+}
+
+fn numbers(list: &Value) -> Result<Vec<usize>> {
+    let list = list.as_array().context("the page did not tell")?.iter();
+    Ok(list.filter_map(Value::as_u64).map(|number| number as usize).collect())
 }
 
 fn until(done: &dyn Fn() -> Result<Value>) -> Result<()> {

@@ -18,7 +18,7 @@ pub use compress::brotli;
 pub use dist::Page;
 use dist::Use;
 pub use hosts::POLICY;
-pub use wasm::{Profile, kernels};
+pub use wasm::{Profile, Watched, kernels};
 
 use crate::{paths, process};
 use anyhow::{Context, Result};
@@ -48,10 +48,10 @@ pub fn release() -> Result<Page> {
     dist::write(&pkg, &paths::dist(), Use::Release)
 }
 
-/// The release page, uncut, telling which functions run; and the keys of its functions.
-pub fn watched() -> Result<(Page, Vec<String>)> {
-    let (pkg, keys) = wasm::watched()?;
-    Ok((dist::write(&pkg, &paths::target("watched"), Use::Work)?, keys))
+/// The release page, uncut, telling which functions run and what they read.
+pub fn watched() -> Result<(Page, Watched)> {
+    let (pkg, watched) = wasm::watched()?;
+    Ok((dist::write(&pkg, &paths::target("watched"), Use::Work)?, watched))
 }
 
 /// The release page's code with what the benchmarks call; gives its folder.

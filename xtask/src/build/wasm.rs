@@ -4,7 +4,9 @@ use super::{compress, imports, split};
 use crate::setup::{Need, TARGET, Toolchain};
 use crate::{paths, process};
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
@@ -58,6 +60,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     .env("RUST_LOG", "error");
     if small {
         make_small(pack.arg("--"));
+        with_map(&mut pack, &pkg);
     }
     if profile == Profile::Bench {
         pack.args(["--features", "bench"]);
@@ -91,20 +94,53 @@ pub fn built(profile: Profile) -> Option<(PathBuf, SystemTime)> {
     Some((pkg, time))
 }
 
-/// The release before it is cut, with a call at the start of every function that tells its number.
-pub fn watched() -> Result<(PathBuf, Vec<String>)> {
+/// The release before it is cut, telling which functions run and what they read; and what it takes to
+/// make the lists of it.
+pub fn watched() -> Result<(PathBuf, Watched)> {
     let pkg = build(Profile::Release)?;
-    let (wasm, keys) = split::watch::watched(&fs::read(pkg.join("app_whole.wasm"))?)?;
+    let whole = fs::read(pkg.join("app_whole.wasm"))?;
+    let (wasm, symbols) = split::watch::watched(&whole)?;
     let aside = paths::target("pkg-watched");
     fs::create_dir_all(&aside)?;
     fs::write(aside.join("app_bg.wasm"), wasm)?;
     let glue = fs::read_to_string(pkg.join("app_long.js"))?;
-    let hears = "r: { h: (number) => (globalThis.heard ??= new Set()).add(number) } ";
-    // The watched module asks for an ear, not for the rest.
-    let (open, rest) = glue.split_once("r: { l: loadRest } ").context("the script has no rest")?;
-    let glue = [open, hears, &rest.replace("r: { l: loadRest } ", hears)].concat();
-    fs::write(aside.join("app.js"), glue.replace("export function later", "function later"))?;
-    Ok((aside, keys))
+    // The watched module asks for ears, not for the rest.
+    let asks = "r: { l: loadRest } ";
+    let text = "function getStringFromWasm0(ptr, len) {";
+    if !glue.contains(asks) || !glue.contains(text) {
+        bail!("wasm-bindgen's script has changed: `{asks}` or `{text}` is not in it");
+    }
+    let ears = concat!(
+        "r: { h: (number) => (globalThis.heard ??= new Set()).add(number),",
+        " m: (at, size) => (globalThis.read ??= new Map()).set(at,",
+        " Math.max(size, globalThis.read.get(at) ?? 0)) } ",
+    );
+    let glue = glue.replace(asks, ears).replace("export function later", "function later");
+    // The script reads texts itself.
+    let tells = "\n    (globalThis.read ??= new Map()).set(ptr, len);";
+    fs::write(aside.join("app.js"), glue.replace(text, &[text, tells].concat()))?;
+    Ok((aside, Watched { whole, map: map_of_last(&pkg), symbols }))
+}
+
+/// A release that is watched.
+#[derive(Debug)]
+pub struct Watched {
+    whole: Vec<u8>,
+    map: String,
+    symbols: Vec<String>,
+}
+
+impl Watched {
+    /// How many functions can be heard.
+    pub fn count(&self) -> usize {
+        self.symbols.len()
+    }
+
+    /// The lists of the cut, by the numbers that were heard and the addresses that were read.
+    pub fn lists(&self, heard: &BTreeSet<usize>, read: &[Range<u32>]) -> Result<[String; 2]> {
+        let symbols = heard.iter().filter_map(|&at| self.symbols.get(at)).map(String::as_str);
+        split::lists::made(&self.whole, &self.map, &symbols.collect(), read)
+    }
 }
 
 /// A standard library built for size, whose panics stop at once without a text, weighs a tenth of the
@@ -118,6 +154,23 @@ fn make_small(cargo: &mut Command) {
         .env("RUSTFLAGS", "-Ctarget-feature=+simd128 -Zlocation-detail=none -Zfmt-debug=none")
         // Two standard libraries in one folder would build everything anew in turn.
         .env("CARGO_TARGET_DIR", paths::target("cargo"));
+}
+
+/// Has the linker write down where each constant lies: what the cut of the data goes by.
+fn with_map(cargo: &mut Command, pkg: &Path) {
+    let flag = format!("-Clink-arg=--Map={}", map_of(pkg).display());
+    // Only the page's own crate is linked so: flags for all would build the standard library twice.
+    let config = format!("profile.release.package.pooling-playground.rustflags=['{flag}']");
+    cargo.args(["-Zprofile-rustflags", "--config", &config]);
+}
+
+/// Nothing where the linker writes none: then only functions are cut.
+fn map_of_last(pkg: &Path) -> String {
+    fs::read_to_string(map_of(pkg)).unwrap_or_default()
+}
+
+fn map_of(pkg: &Path) -> PathBuf {
+    pkg.with_extension("map")
 }
 
 /// The core's kernels alone, built as the page is; gives the wasm.
@@ -143,21 +196,11 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
     let (input, long) = (pkg.join("app_renamed.wasm"), pkg.join("app_long.js"));
     fs::write(&input, renamed)?;
     fs::write(&long, glue)?;
-    let mut opt = tools.wasm_opt()?;
-    opt.args(FEATURES)
-        // What is taken into its only caller can no longer come late on its own.
-        .arg("--one-caller-inline-max-function-size=20")
-        .args(["-Oz", "--converge", "--merge-similar-functions", "--converge", "-Oz"])
-        // The cut goes by the functions' names.
-        .args(["-g", "--strip-producers"])
-        .arg(&input)
-        .arg("-o")
-        .arg(pkg.join("app_whole.wasm"));
-    process::run(&mut opt).context("wasm-opt failed")?;
-    let whole = fs::read(pkg.join("app_whole.wasm"))?;
-    let (first, rest) = split::cut(&whole).context("the wasm could not be cut in two")?;
+    let whole = whole(tools, &input, &pkg.join("app_whole.wasm"))?;
+    let parts =
+        split::cut(&whole, &map_of_last(pkg)).context("the wasm could not be cut in two")?;
     // Another run of wasm-opt would make them a little shorter, and larger once they are packed.
-    for (name, bytes) in [("app_bg", first), ("app_rest", rest)] {
+    for (name, bytes) in [("app_bg", parts.first), ("app_rest", parts.rest)] {
         fs::write(pkg.join(format!("{name}.wasm")), split::bare(&bytes)?)?;
     }
     fs::write(pkg.join("app_uncut.lzma"), compress::lzma(&split::bare(&whole)?)?)?;
@@ -166,4 +209,20 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
     minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
     minify.arg(&long).arg(format!("--outfile={}", script.display()));
     process::run(&mut minify).context("esbuild failed")
+}
+
+/// The code after wasm-opt.
+fn whole(tools: &Toolchain, input: &Path, output: &Path) -> Result<Vec<u8>> {
+    let mut opt = tools.wasm_opt()?;
+    opt.args(FEATURES)
+        // What is taken into its only caller can no longer come late on its own.
+        .arg("--one-caller-inline-max-function-size=20")
+        .args(["-Oz", "--converge", "--merge-similar-functions", "--converge", "-Oz"])
+        // The cut goes by the functions' names.
+        .args(["-g", "--strip-producers"])
+        .arg(input)
+        .arg("-o")
+        .arg(output);
+    process::run(&mut opt).context("wasm-opt failed")?;
+    Ok(fs::read(output)?)
 }

@@ -1,43 +1,46 @@
-use super::names;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use super::names::Lists;
+use std::collections::HashSet;
 use walrus::ir::{Visitor, dfs_in_order};
 use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, LocalFunction, Module};
 
 /// A function smaller than this is not worth a stub.
 const SMALL: u64 = 12;
 
-/// The functions that come late: those of the page that are not `kept`, and what only they call.
-pub(super) fn late(module: &Module, kept: &BTreeSet<&str>) -> Vec<FunctionId> {
-    let rooted = rooted(module);
-    let callers = callers(module);
-    let mut late = HashSet::new();
+/// The functions that come late: those of the page that `lists` does not count to the first step, those
+/// of libraries that it counts to the rest, and what only they lead to.
+pub(super) fn late(module: &Module, lists: &Lists) -> Vec<FunctionId> {
+    let exported = exported(module);
     let named = |id: FunctionId| {
-        let name = module.funcs.get(id).name.as_deref().and_then(names::key);
-        name.is_some_and(|name| !kept.contains(name.as_str()))
+        module.funcs.get(id).name.as_deref().is_some_and(|name| lists.is_late(name))
     };
+    let mut late = HashSet::new();
     for (id, function) in module.funcs.iter_local() {
-        if named(id) && !rooted.exported.contains(&id) && function.size() >= SMALL {
+        if named(id) && !exported.contains(&id) && function.size() >= SMALL {
             late.insert(id);
         }
     }
-    // What only late functions call is late too, and what only that calls, and so on.
-    loop {
-        let only = |id: &FunctionId| {
-            callers.get(id).is_some_and(|all| all.iter().all(|caller| late.contains(caller)))
-        };
-        let next: Vec<_> = module
-            .funcs
-            .iter_local()
-            .map(|(id, _)| id)
-            .filter(|id| !late.contains(id) && !rooted.any(id) && only(id))
-            .collect();
-        if next.is_empty() {
-            break;
-        }
-        late.extend(next);
-    }
+    let now = reached(module, exported.into_iter().chain(in_tables(module)), &late);
     // In the order of the module, so that a build comes out the same again.
-    module.funcs.iter().map(walrus::Function::id).filter(|id| late.contains(id)).collect()
+    module.funcs.iter_local().map(|(id, _)| id).filter(|id| !now.contains(id)).collect()
+}
+
+/// What the roots lead to without a way through `late`.
+fn reached(
+    module: &Module,
+    roots: impl Iterator<Item = FunctionId>,
+    late: &HashSet<FunctionId>,
+) -> HashSet<FunctionId> {
+    let mut reached = HashSet::new();
+    let mut todo: Vec<_> = roots.collect();
+    while let Some(id) = todo.pop() {
+        if late.contains(&id) || !reached.insert(id) {
+            continue;
+        }
+        if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
+            todo.extend(used(function).functions);
+        }
+    }
+    reached
 }
 
 /// Where functions stand among all of the module.
@@ -47,42 +50,20 @@ pub(super) fn places(module: &Module, functions: &[FunctionId]) -> Vec<usize> {
     all.filter(|(_, function)| wanted.contains(&function.id())).map(|(at, _)| at).collect()
 }
 
-#[derive(Default)]
-struct Rooted {
-    exported: HashSet<FunctionId>,
-    in_tables: HashSet<FunctionId>,
+fn exported(module: &Module) -> HashSet<FunctionId> {
+    let exports = module.exports.iter().filter_map(|export| match export.item {
+        ExportItem::Function(id) => Some(id),
+        _ => None,
+    });
+    exports.chain(module.start).collect()
 }
 
-impl Rooted {
-    fn any(&self, id: &FunctionId) -> bool {
-        self.exported.contains(id) || self.in_tables.contains(id)
-    }
-}
-
-fn rooted(module: &Module) -> Rooted {
-    let mut rooted = Rooted::default();
-    for export in module.exports.iter() {
-        if let ExportItem::Function(id) = export.item {
-            rooted.exported.insert(id);
-        }
-    }
-    rooted.exported.extend(module.start);
-    for element in module.elements.iter() {
-        if let ElementItems::Functions(list) = &element.items {
-            rooted.in_tables.extend(list);
-        }
-    }
-    rooted
-}
-
-fn callers(module: &Module) -> HashMap<FunctionId, Vec<FunctionId>> {
-    let mut callers: HashMap<FunctionId, Vec<FunctionId>> = HashMap::new();
-    for (id, function) in module.funcs.iter_local() {
-        for called in used(function).functions {
-            callers.entry(called).or_default().push(id);
-        }
-    }
-    callers
+fn in_tables(module: &Module) -> Vec<FunctionId> {
+    let lists = module.elements.iter().filter_map(|element| match &element.items {
+        ElementItems::Functions(list) => Some(list),
+        ElementItems::Expressions(..) => None,
+    });
+    lists.flatten().copied().collect()
 }
 
 /// What a function refers to.

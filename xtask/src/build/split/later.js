@@ -1,7 +1,8 @@
 let restAddress, restComing;
 function joinRest(module) {
   if (wasm._l.value) return;
-  new WebAssembly.Instance(module, { p: wasm });
+  const f = Array.from({ length: wasm._t.length }, (_, place) => wasm._t.get(place));
+  new WebAssembly.Instance(module, { p: wasm, f });
   wasm._l.value = 1;
 }
 // A stub cannot wait: what was not loaded ahead is loaded while it stands still.

@@ -4,40 +4,60 @@
 //! A function of the rest stays in the first module as a stub: it has the rest loaded, if it is not,
 //! and calls on through a table that the rest fills. The two share memory, tables and globals, so
 //! neither the code nor its tests know of the cut. Which functions the first step takes is known from
-//! watching it ([`watch`]); the list is kept beside this file.
+//! watching it ([`watch`]); the lists are kept beside this file. Constants that only the rest uses come
+//! with it ([`data`]).
 
 mod calls;
+mod data;
+pub mod lists;
+mod map;
+mod memory;
 mod names;
+mod order;
 mod rest;
 mod stubs;
 pub mod watch;
 
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
+use names::Lists;
+pub use order::alike as ordered;
+use std::ops::Range;
 use walrus::{Module, ModuleConfig};
 
-/// The functions that the first step takes, as [`names::key`] writes them, one a line.
+/// The functions of the page that the first step takes, as [`names::key`] writes them, and those of
+/// libraries that it does not take, as [`names::library`] does; one a line.
 const FIRST: &str = include_str!("first.txt");
+const LATE: &str = include_str!("late.txt");
 
 /// The import by which a stub asks for the rest, the flag that says it is there, and the table.
 pub const LOAD: (&str, &str) = ("r", "l");
 const LOADED: &str = "_l";
 const TABLE: &str = "_t";
 
-/// The first module and the rest.
-pub fn cut(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
-    cut_by(wasm, FIRST)
+/// The page's wasm in two.
+#[derive(Debug)]
+pub struct Parts {
+    pub first: Vec<u8>,
+    pub rest: Vec<u8>,
+    /// The constants that come with the rest, by their addresses.
+    pub late: Vec<Range<u32>>,
 }
 
-fn cut_by(wasm: &[u8], list: &str) -> Result<(Vec<u8>, Vec<u8>)> {
-    let kept: BTreeSet<&str> = list.lines().collect();
+/// Cuts the functions, and the constants if there is the linker's map of them.
+pub fn cut(wasm: &[u8], map: &str) -> Result<Parts> {
+    cut_by(wasm, map, &Lists::of(FIRST, LATE))
+}
+
+fn cut_by(wasm: &[u8], map: &str, lists: &Lists) -> Result<Parts> {
     let (mut first, mut rest) = (parse(wasm)?, parse(wasm)?);
-    let late = calls::late(&first, &kept);
+    let late = calls::late(&first, lists);
     // Both are read from the same bytes, so their functions come in the same order.
     let places = calls::places(&first, &late);
     let shared = stubs::put(&mut first, &late)?;
     rest::make(&mut rest, &places, &shared)?;
-    Ok((first.emit_wasm(), rest.emit_wasm()))
+    let late = data::part(&mut first, &mut rest, map)?;
+    walrus::passes::gc::run(&mut rest);
+    Ok(Parts { first: first.emit_wasm(), rest: rest.emit_wasm(), late })
 }
 
 /// The module without names and other notes.
@@ -49,7 +69,7 @@ pub fn bare(wasm: &[u8]) -> Result<Vec<u8>> {
     for note in notes {
         module.customs.delete(note);
     }
-    Ok(module.emit_wasm())
+    ordered(&module.emit_wasm())
 }
 
 /// The page's script, able to load the rest. Where it was not cut, it has nothing to load.

@@ -8,8 +8,9 @@ use walrus::{
     Module, RefType,
 };
 
-/// The import module of everything that the first module lends.
+/// The import module of the first module's exports, and that of the functions in its table.
 const FROM: &str = "p";
+const BY_PLACE: &str = "f";
 
 /// Leaves the late functions alone, importing from the first module what they use.
 pub(super) fn make(module: &mut Module, late: &[usize], shared: &Shared) -> Result<()> {
@@ -34,14 +35,13 @@ pub(super) fn make(module: &mut Module, late: &[usize], shared: &Shared) -> Resu
     functions(module, &order, &late, shared)?;
     globals(module, shared);
     memories_and_tables(module);
-    let count = shared.slots.len() as u64;
+    let count = (shared.slots.len() + shared.functions.len()) as u64;
     let (table, _) =
         module.add_import_table(FROM, TABLE, false, count, Some(count), RefType::FUNCREF);
     let slots = shared.slots.iter().map(|&at| order[at]).collect();
     let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(0)) };
     let element = module.elements.add(kind, ElementItems::Functions(slots));
     module.tables.get_mut(table).elem_segments.insert(element);
-    walrus::passes::gc::run(module);
     Ok(())
 }
 
@@ -60,9 +60,9 @@ fn functions(
             _ => None,
         };
         match shared.functions.get(&at) {
-            Some(name) => {
+            Some(place) => {
                 let ty = module.funcs.get(id).ty();
-                let import = module.imports.add(FROM, name, id);
+                let import = module.imports.add(BY_PLACE, &place.to_string(), id);
                 module.funcs.get_mut(id).kind =
                     FunctionKind::Import(ImportedFunction { import, ty });
             }

@@ -4,14 +4,14 @@ use anyhow::{Context, Result};
 use std::collections::{BTreeMap, HashSet};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, TableId,
-    ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId,
+    Module, RefType, TableId, ValType,
 };
 
-/// What the first module lends to the rest: the export names of functions and globals, by their place
-/// among the module's.
+/// What the first module lends to the rest: places of functions in the table and export names of
+/// globals, by their place among the module's.
 pub(super) struct Shared {
-    pub(super) functions: BTreeMap<usize, String>,
+    pub(super) functions: BTreeMap<usize, usize>,
     pub(super) globals: BTreeMap<usize, String>,
     /// Late functions that the first module still refers to, in the order of the table.
     pub(super) slots: Vec<usize>,
@@ -24,23 +24,21 @@ pub(super) fn put(module: &mut Module, late: &[FunctionId]) -> Result<Shared> {
     let lent = lent(module, late);
     let called = called(module, late);
     let slots: Vec<FunctionId> = late.iter().copied().filter(|id| called.contains(id)).collect();
-    let count = slots.len() as u64;
+    // An export has a name, an entry of the table has none.
+    let count = (slots.len() + lent.0.len()) as u64;
     let table = module.tables.add_local(false, count, Some(count), RefType::FUNCREF);
     module.exports.add(TABLE, table);
-    let loaded =
-        module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
-    module.exports.add(LOADED, loaded);
-    let nothing = module.types.add(&[], &[]);
-    let (load, _) = module.add_import_func(LOAD.0, LOAD.1, nothing);
+    let kind =
+        ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(slots.len() as i32)) };
+    let element = module.elements.add(kind, ElementItems::Functions(lent.0.clone()));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    let there = there(module);
     for (slot, &id) in slots.iter().enumerate() {
-        stub(module, id, (load, loaded, table), slot as i32);
+        stub(module, id, (there, table), slot as i32);
     }
     let mut shared = Shared { functions: BTreeMap::new(), globals: BTreeMap::new(), slots: vec![] };
-    for id in lent.0 {
-        let at = place(id).context("a function of the module")?;
-        let name = export_name(shared.functions.len(), 'f');
-        module.exports.add(&name, id);
-        shared.functions.insert(at, name);
+    for (at, id) in lent.0.into_iter().enumerate() {
+        shared.functions.insert(place(id).context("a function of the module")?, slots.len() + at);
     }
     let globals: Vec<GlobalId> = module.globals.iter().map(walrus::Global::id).collect();
     for id in lent.1 {
@@ -93,7 +91,7 @@ fn called(module: &Module, late: &[FunctionId]) -> HashSet<FunctionId> {
         }
     }
     for element in module.elements.iter() {
-        if let walrus::ElementItems::Functions(list) = &element.items {
+        if let ElementItems::Functions(list) = &element.items {
             called.extend(list.iter().copied().filter(|id| own.contains(id)));
         }
     }
@@ -101,17 +99,16 @@ fn called(module: &Module, late: &[FunctionId]) -> HashSet<FunctionId> {
     called
 }
 
-fn stub(
-    module: &mut Module,
-    id: FunctionId,
-    (load, loaded, table): (FunctionId, GlobalId, TableId),
-    slot: i32,
-) {
-    let ty = module.funcs.get(id).ty();
-    let (params, results) = module.types.params_results(ty);
-    let (params, results) = (params.to_vec(), results.to_vec());
-    let args: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+/// A function that has the rest loaded, if it is not, and gives back the slot that it is given: each
+/// stub calls it in passing.
+fn there(module: &mut Module) -> FunctionId {
+    let nothing = module.types.add(&[], &[]);
+    let (load, _) = module.add_import_func(LOAD.0, LOAD.1, nothing);
+    let loaded =
+        module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+    module.exports.add(LOADED, loaded);
+    let slot = module.locals.add(ValType::I32);
+    let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
     let mut body = builder.func_body();
     body.global_get(loaded);
     body.if_else(
@@ -121,10 +118,21 @@ fn stub(
             missing.call(load);
         },
     );
+    body.local_get(slot);
+    builder.finish(vec![slot], &mut module.funcs)
+}
+
+fn stub(module: &mut Module, id: FunctionId, (there, table): (FunctionId, TableId), slot: i32) {
+    let ty = module.funcs.get(id).ty();
+    let (params, results) = module.types.params_results(ty);
+    let (params, results) = (params.to_vec(), results.to_vec());
+    let args: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    let mut body = builder.func_body();
     for &arg in &args {
         body.local_get(arg);
     }
-    body.i32_const(slot);
+    body.i32_const(slot).call(there);
     body.call_indirect(ty, table);
     let function = builder.local_func(args);
     module.funcs.get_mut(id).kind = FunctionKind::Local(function);
