@@ -96,8 +96,10 @@ fn assemble(tools: &Toolchain, made: &Path, package: &Path) -> Result<()> {
         .args(["-O3", "--strip-debug", "--strip-producers"])
         .arg(made.join("core_bg.wasm"))
         .arg("-o")
-        .arg(package.join("core_bg.wasm"));
+        .arg(made.join("core_small.wasm"));
     process::run(&mut opt).context("wasm-opt failed")?;
+    let ordered = build::ordered(&fs::read(made.join("core_small.wasm"))?)?;
+    fs::write(package.join("core_bg.wasm"), ordered)?;
     fs::copy(made.join("core.js"), package.join("core.js"))?;
     let sources = paths::root().join(SOURCES);
     for entry in fs::read_dir(sources.join("js"))? {

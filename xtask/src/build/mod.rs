@@ -18,6 +18,7 @@ pub use compress::brotli;
 pub use dist::Page;
 use dist::Use;
 pub use hosts::POLICY;
+pub use split::ordered;
 pub use wasm::{Profile, Watched, kernels};
 
 use crate::{paths, process};
