@@ -1,10 +1,15 @@
 //! What the first step does not need is not loaded for it; it comes with the first sign of a person,
 //! and is there when it is asked for, whatever the link.
 
-use e2e::{Options, story, story_with};
+use e2e::{Options, everywhere, story, story_with};
 use serde_json::json;
 
 const LOADED: &str = "return performance.getEntriesByType('resource').filter(e => /[/.]rest\\./.test(e.name)).length";
+
+/// What a stub has loaded while the page stood still; what is loaded ahead is fetched.
+const WAITED: &str = "return performance.getEntriesByType('resource').filter(e => /[/.]rest\\./.test(e.name) && e.initiatorType === 'xmlhttprequest').length";
+
+everywhere!(a_link_may_need_the_rest_at_once, nothing_stands_still_for_the_first_step);
 
 #[test]
 fn the_first_step_is_small() {
@@ -28,8 +33,19 @@ fn the_first_step_is_small() {
 fn a_link_may_need_the_rest_at_once() {
     story("rest_at_once", |page| {
         page.open("v=1&how=median&kernel=3x3&stride=1x1&x=1,2,3;4,9,6;7,8,5");
+        assert_eq!(page.js(WAITED, vec![]), json!(1), "a stub had nothing loaded");
         page.click(".forward");
         page.rests_at(1);
         page.shows("y", 0, 0, "5");
+    });
+}
+
+#[test]
+fn nothing_stands_still_for_the_first_step() {
+    story("first_step_anywhere", |page| {
+        page.open("");
+        page.js("document.querySelector('.forward').click()", vec![]);
+        page.rests_at(1);
+        assert_eq!(page.js(WAITED, vec![]), json!(0), "the first step asked for the rest");
     });
 }
