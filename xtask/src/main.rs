@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod driver;
 mod first;
+mod lighthouse;
 mod npm;
 mod package;
 mod paths;
@@ -34,6 +35,7 @@ cargo xtask package --single-file [--state FILE]  makes the page one file there
 cargo xtask bench stage                      measures a frame beside a bare replay of its calls
 cargo xtask bench picture                    measures what a person waits for on a large picture
 cargo xtask bench kernels [--alone] [--works RE] measures the kernels beside memory, and beside other libraries
+cargo xtask lighthouse [--runs N]            scores the released page, on a telephone and a desktop
 cargo xtask shots [DIR] [--hash #…] [--readme] takes pictures of the page
 cargo xtask snippets [--run]                 writes the golden programs; runs them beside the core
 cargo xtask lint-wasm                        clippy over the page as the browser gets it
@@ -62,6 +64,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "shots" => shots::command(rest),
         "size" => size::command(),
         "first" => first::command(),
+        "lighthouse" => lighthouse::command(rest),
         "npm" => npm::command(),
         "lessons" => test::lessons(),
         "package" => package::command(rest),

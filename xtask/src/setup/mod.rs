@@ -33,6 +33,7 @@ pub enum Need {
     Source,
     /// The accessibility checks that a story runs.
     Axe,
+    Lighthouse,
     /// What the kernels are measured beside.
     Peers,
     /// reveal.js and React, for the examples.
@@ -63,6 +64,7 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.missing()?,
             Need::Source => target::source_missing()?,
             Need::Axe => tools::AXE.missing()?,
+            Need::Lighthouse => tools::LIGHTHOUSE.missing()?,
             Need::Peers => peers::PEERS.missing()?,
             Need::Examples => peers::EXAMPLES.missing()?,
             Need::Bundler => peers::BUNDLER.missing()?,
@@ -83,6 +85,7 @@ impl Need {
             Need::Binaryen => tools::BINARYEN.title(),
             Need::Esbuild => tools::ESBUILD.title(),
             Need::Axe => tools::AXE.title(),
+            Need::Lighthouse => tools::LIGHTHOUSE.title(),
             Need::Examples => "reveal.js and React from npm (seconds)".into(),
             Need::Peers => "TensorFlow.js and ONNX Runtime from npm (1 minute)".into(),
             Need::Bundler => "Vite and TypeScript from npm (seconds)".into(),
@@ -105,6 +108,7 @@ impl Need {
             Need::Esbuild => tools::ESBUILD.install(),
             Need::Source => target::install_source(),
             Need::Axe => tools::AXE.install(),
+            Need::Lighthouse => tools::LIGHTHOUSE.install(),
             Need::Peers => peers::PEERS.install(),
             Need::Examples => peers::EXAMPLES.install(),
             Need::Bundler => peers::BUNDLER.install(),
@@ -125,6 +129,12 @@ fn given(variable: &str) -> Option<PathBuf> {
 pub fn axe() -> Result<PathBuf> {
     ensure(&[Need::Axe])?;
     tools::AXE.file("axe.min.js")
+}
+
+/// Lighthouse's command, as a script for Node.
+pub fn lighthouse() -> Result<PathBuf> {
+    ensure(&[Need::Lighthouse])?;
+    tools::LIGHTHOUSE.file("cli/index.js")
 }
 
 /// The folder with Vite and TypeScript.

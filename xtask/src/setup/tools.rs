@@ -1,4 +1,4 @@
-//! wasm-bindgen's command, wasm-pack and Firefox's driver from crates, binaryen's wasm-opt, esbuild and axe-core from npm.
+//! wasm-bindgen's command, wasm-pack and Firefox's driver from crates, binaryen's wasm-opt, esbuild, axe-core and Lighthouse from npm.
 
 use super::{folder, install_into, stamped};
 use crate::{paths, versions};
@@ -71,6 +71,7 @@ pub const BINARYEN: Npm =
     Npm { name: "binaryen", version: versions::BINARYEN, command: "wasm-opt" };
 pub const ESBUILD: Npm = Npm { name: "esbuild", version: versions::ESBUILD, command: "esbuild" };
 pub const AXE: Npm = Npm { name: "axe-core", version: versions::AXE, command: "" };
+pub const LIGHTHOUSE: Npm = Npm { name: "lighthouse", version: versions::LIGHTHOUSE, command: "" };
 
 impl Npm {
     pub fn title(&self) -> String {
