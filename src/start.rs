@@ -2,7 +2,7 @@
 
 use crate::hooks::home::Home;
 use crate::hooks::stay::Stay;
-use crate::hooks::{address, assets, files, keep, locale, navigation, prefs, saved, single};
+use crate::hooks::{address, assets, files, keep, locale, navigation, prefs, saved, single, size};
 use crate::model::action::{Action, Came, TimeAction};
 use crate::model::doc::Doc;
 use crate::model::guest::message::{self, Command};
@@ -99,7 +99,13 @@ pub async fn mount(
     let stay = Rc::new(Stay::new(root.clone(), state.clone(), fragment, tell));
     let room = Room::enter(
         &root,
-        AppProps { start: state, texts, home: Home::Guest(stay.clone()), lesson: None },
+        AppProps {
+            start: state,
+            texts,
+            home: Home::Guest(stay.clone()),
+            room: (0.0, 0.0),
+            lesson: None,
+        },
     )?;
     Ok(Handle(Mounted::Guest(room, stay)))
 }
@@ -124,9 +130,10 @@ pub async fn start(whole: bool) -> Result<Handle, JsValue> {
     let lesson = fragment.strip_prefix("lesson=").map(yew::AttrValue::from);
     let fragment = if lesson.is_some() { String::new() } else { fragment };
     let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
+    let room = size::ahead(&root, ".board");
     root.set_text_content(None);
     let state = state(opened, prefs::kept_theme());
-    let props = AppProps { start: Rc::new(state), texts, home: Home::Own, lesson };
+    let props = AppProps { start: Rc::new(state), texts, home: Home::Own, room, lesson };
     Ok(Handle(Mounted::Own(yew::Renderer::<App>::with_root_and_props(root, props).render())))
 }
 

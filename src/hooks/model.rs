@@ -82,6 +82,8 @@ pub struct Page {
     pub guest: Guest,
     /// In somebody's page: the window and its document belong to others.
     pub is_guest: bool,
+    /// The board's width and the window's height, as far as they were known before there was a board.
+    pub room: (f64, f64),
 }
 
 impl Page {

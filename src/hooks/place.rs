@@ -18,11 +18,12 @@ pub fn set_properties(element: &HtmlElement, properties: &[(&str, f32)]) {
 type Shown = (usize, Rc<Doc>, Option<Spot>);
 
 /// Puts the slots of a board, in the order of the page, at their places, and gives the board and the
-/// stage around it their height.
+/// stage around it their height. Until then, and while their room is not known, nothing is seen of the
+/// stage: what is seen never jumps.
 #[hook]
-pub fn use_slots(host: NodeRef, places: &Rc<Places>, shown: Shown) {
-    use_effect_with((host.clone(), places.clone()), |(host, places)| {
-        let Some(host) = host.cast::<HtmlElement>() else { return };
+pub fn use_slots(host: NodeRef, places: &Rc<Places>, known: bool, shown: Shown) {
+    use_effect_with((host.clone(), places.clone(), known), |(host, places, known)| {
+        let Some(host) = host.cast::<HtmlElement>().filter(|_| *known) else { return };
         set_properties(&host, &[("--h", places.height), ("--scale", places.scale)]);
         if let Some(stage) = host.parent_element().and_then(|stage| stage.dyn_into().ok()) {
             set_properties(&stage, &[("--board", places.height)]);

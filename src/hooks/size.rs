@@ -1,5 +1,5 @@
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 struct Observer {
@@ -21,19 +21,28 @@ fn own_width(element: &HtmlElement) -> f64 {
     if (seen - own).abs() < 1.0 { seen } else { own }
 }
 
-/// The width of an element and the height of the window, in CSS pixels; 0 until it is laid out.
+fn measured(element: &HtmlElement) -> (f64, f64) {
+    let height = web_sys::window().and_then(|w| w.inner_height().ok());
+    (own_width(element), height.and_then(|h| h.as_f64()).unwrap_or(0.0))
+}
+
+/// The size that an element will have, measured on the empty one that `index.html` has in its place: a
+/// page that is made for another width is made twice, and seen to jump.
+pub fn ahead(root: &Element, css: &str) -> (f64, f64) {
+    let element = root.query_selector(css).ok().flatten();
+    element.and_then(|e| e.dyn_into().ok()).as_ref().map_or((0.0, 0.0), measured)
+}
+
+/// The width of an element and the height of the window, in CSS pixels; what was known ahead until it
+/// is laid out.
 #[hook]
-pub fn use_size(node: NodeRef) -> (f64, f64) {
-    let size = use_state_eq(|| (0.0, 0.0));
+pub fn use_size(node: NodeRef, ahead: (f64, f64)) -> (f64, f64) {
+    let size = use_state_eq(|| ahead);
     let set = size.setter();
     use_effect_with((), move |()| {
         let observer = node.cast::<HtmlElement>().and_then(|element| {
             let target = element.clone();
-            let each = Closure::<dyn FnMut()>::new(move || {
-                let height = web_sys::window().and_then(|w| w.inner_height().ok());
-                let height = height.and_then(|h| h.as_f64()).unwrap_or(0.0);
-                set.set((own_width(&target), height));
-            });
+            let each = Closure::<dyn FnMut()>::new(move || set.set(measured(&target)));
             let inner = ResizeObserver::new(each.as_ref().unchecked_ref()).ok()?;
             inner.observe(&element);
             Some(Observer { inner, _each: each })

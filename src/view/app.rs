@@ -32,6 +32,9 @@ pub struct AppProps {
     pub start: Rc<State>,
     pub texts: Texts,
     pub home: Home,
+    /// See [`Page::room`].
+    #[prop_or_default]
+    pub room: (f64, f64),
     /// The lesson that the address asks for: `max_backward`, or a page of it, `max_backward.3`.
     #[prop_or_default]
     pub lesson: Option<AttrValue>,
@@ -51,6 +54,7 @@ pub fn App(props: &AppProps) -> Html {
         words: Words((*texts).clone()),
         guest: state.guest,
         is_guest: !home.is_own(),
+        room: props.room,
     };
     let language = language(texts.setter(), home.is_own());
     let tick = {

@@ -43,7 +43,7 @@ pub struct BoardProps {
 pub fn Board(props: &BoardProps) -> Html {
     let page = use_page();
     let (host, canvas) = (use_node_ref(), use_node_ref());
-    let (width, height) = use_size(host.clone());
+    let (width, height) = use_size(host.clone(), page.room);
     let content = Content::of(&props.live.get());
     let height = if page.is_guest { guest_height(width as f32) } else { height as f32 };
     let places = use_memo((content, width as f32, height), |(content, width, height)| {
@@ -51,7 +51,8 @@ pub fn Board(props: &BoardProps) -> Html {
         Places::new(content, width.max(MIN_WIDTH), height - below)
     });
     let state = &props.state;
-    use_slots(host.clone(), &places, (props.step, state.doc().clone(), state.look.focus));
+    let shown = (props.step, state.doc().clone(), state.look.focus);
+    use_slots(host.clone(), &places, width > 0.0, shown);
     use_paint(canvas.clone(), &props.state, &props.live, &places);
     let pointer = use_pointer(host.clone(), props.state.clone(), places.clone());
     let grid = |panel: Panel| {
