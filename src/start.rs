@@ -7,6 +7,7 @@ use crate::model::action::{Action, Came, TimeAction};
 use crate::model::doc::Doc;
 use crate::model::guest::message::{self, Command};
 use crate::model::guest::{Embed, told};
+use crate::model::lesson::{self, PromptAction};
 use crate::model::link::{self, Opened, store};
 use crate::model::state::{Prefs, State, Theme};
 use crate::model::texts::{LANGUAGES, language};
@@ -99,13 +100,7 @@ pub async fn mount(
     let stay = Rc::new(Stay::new(root.clone(), state.clone(), fragment, tell));
     let room = Room::enter(
         &root,
-        AppProps {
-            start: state,
-            texts,
-            home: Home::Guest(stay.clone()),
-            room: (0.0, 0.0),
-            lesson: None,
-        },
+        AppProps { start: state, texts, home: Home::Guest(stay.clone()), room: (0.0, 0.0) },
     )?;
     Ok(Handle(Mounted::Guest(room, stay)))
 }
@@ -126,14 +121,15 @@ pub async fn start(whole: bool) -> Result<Handle, JsValue> {
     let first = Doc::first().map_err(|_| JsError::new("the first example does not fit"))?;
     let kept = kept().await;
     let fragment = navigation::fragment();
-    // A lesson brings its own stages.
-    let lesson = fragment.strip_prefix("lesson=").map(yew::AttrValue::from);
-    let fragment = if lesson.is_some() { String::new() } else { fragment };
-    let opened = files::completed(&fragment, opened(&fragment, &first, kept)).await;
+    let (reading, stage) = lesson::address::read(&fragment);
+    let opened = files::completed(stage, opened(stage, &first, kept)).await;
     let room = size::ahead(&root, ".board");
     root.set_text_content(None);
-    let state = state(opened, prefs::kept_theme());
-    let props = AppProps { start: Rc::new(state), texts, home: Home::Own, room, lesson };
+    let mut state = state(opened, prefs::kept_theme());
+    if reading.is_some() {
+        state = state.after(Action::Prompt(PromptAction::Show(reading, None)));
+    }
+    let props = AppProps { start: Rc::new(state), texts, home: Home::Own, room };
     Ok(Handle(Mounted::Own(yew::Renderer::<App>::with_root_and_props(root, props).render())))
 }
 

@@ -1,17 +1,20 @@
 //! The link in the address bar. Each document of undo is one entry of the browser's history, so that
 //! the back button and undo are one thing; steps only rewrite the present entry.
 
+mod mark;
+
 use crate::hooks::files;
 use crate::hooks::home::Home;
 use crate::hooks::model::Send;
 use crate::model::action::{Action, Came};
+use crate::model::lesson::{PromptAction, address};
 use crate::model::link;
 use crate::model::state::State;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use mark::Mark;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::{Event, History, Window};
 use yew::prelude::*;
 
@@ -63,26 +66,6 @@ impl Entries {
     }
 }
 
-/// What an entry of the browser's history carries: two words in one number.
-#[derive(Clone, Copy)]
-struct Mark {
-    along: u32,
-    unique: u32,
-}
-
-impl Mark {
-    const WORD: f64 = 4_294_967_296.0;
-
-    fn of(state: &JsValue) -> Option<Self> {
-        let number = state.as_f64().filter(|n| *n >= 0.0)?;
-        Some(Self { along: (number / Self::WORD) as u32, unique: (number % Self::WORD) as u32 })
-    }
-
-    fn value(self) -> JsValue {
-        JsValue::from_f64(f64::from(self.along) * Self::WORD + f64::from(self.unique))
-    }
-}
-
 #[derive(Clone)]
 struct Bar {
     entries: Rc<RefCell<Entries>>,
@@ -111,7 +94,8 @@ pub fn use_navigation(home: &Home, state: Rc<State>, send: Send) {
             }
         }
     });
-    let seen = (state.history.now().id, state.place(), state.time.moving());
+    let seen =
+        (state.history.now().id, state.place(), state.time.moving(), state.prompt().cloned());
     let doc = state.doc().clone();
     use_effect_with((seen, doc), move |_| {
         bar.state.replace(state);
@@ -206,10 +190,17 @@ impl Entries {
 /// An entry from before a reload, or an address that somebody typed.
 fn open(state: &State, came: Came, send: &Send) {
     let (fragment, send) = (fragment(), send.clone());
-    let opened = link::read(&fragment, state.doc());
+    let (lesson, stage) = address::read(&fragment);
+    if lesson.is_some() && stage.is_empty() && came == Came::New {
+        return send.action(Action::Prompt(PromptAction::Go(lesson, None)));
+    }
+    let (stage, opened) = (stage.to_owned(), link::read(stage, state.doc()));
     wasm_bindgen_futures::spawn_local(async move {
-        let opened = files::completed(&fragment, opened).await;
+        let opened = files::completed(&stage, opened).await;
         send.action(Action::Open(Box::new(opened), came));
+        if lesson.is_some() {
+            send.action(Action::Prompt(PromptAction::Show(lesson, None)));
+        }
     });
 }
 
@@ -220,7 +211,12 @@ fn current() -> Option<Mark> {
 
 fn write(state: &State, mark: Mark, push: bool) {
     let Some(history) = history() else { return };
-    let link = ["#", &link::write(state.doc(), state.place()).fragment].concat();
+    let stage = link::write(state.doc(), state.place()).fragment;
+    let fragment = match state.prompt() {
+        Some(prompt) => address::write(prompt, &stage),
+        None => stage,
+    };
+    let link = ["#", &fragment].concat();
     let data = mark.value();
     // Browsers refuse too many entries in a short time, and any in an opaque origin: the page works on.
     let _ = if push {

@@ -1,5 +1,7 @@
 use super::doc::Doc;
+use super::lesson::Prompt;
 use super::settings::Settings;
+use super::shared::Shared;
 use std::rc::Rc;
 
 /// One state of the document that undo can come back to.
@@ -12,6 +14,16 @@ pub struct Entry {
     pub gesture: Option<u32>,
     /// The settings that a person chose, while the grid has them give way.
     pub wanted: Option<Rc<Settings>>,
+    /// The page of a lesson that it belongs to.
+    pub prompt: Option<Shared<Prompt>>,
+    /// The step at which it was left.
+    pub step: usize,
+}
+
+impl Entry {
+    fn new(id: u32, doc: Rc<Doc>) -> Self {
+        Self { id, doc, gesture: None, wanted: None, prompt: None, step: 0 }
+    }
 }
 
 /// Undo and redo. The browser's back and forward buttons travel over the same entries.
@@ -29,12 +41,16 @@ const MAX_ENTRIES: usize = 500;
 
 impl History {
     pub fn new(doc: Doc) -> Self {
-        let now = Entry { id: 1, doc: Rc::new(doc), gesture: None, wanted: None };
+        let now = Entry::new(1, Rc::new(doc));
         Self { past: Vec::new(), now, future: Vec::new(), next_id: 2 }
     }
 
     pub fn now(&self) -> &Entry {
         &self.now
+    }
+
+    pub fn now_mut(&mut self) -> &mut Entry {
+        &mut self.now
     }
 
     pub fn can_undo(&self) -> bool {
@@ -53,7 +69,18 @@ impl History {
             (self.now.doc, self.now.wanted) = (doc, wanted);
             return;
         }
-        let entry = Entry { id: self.next_id, doc, gesture, wanted };
+        let prompt = self.now.prompt.clone();
+        self.append(Entry { gesture, wanted, prompt, ..Entry::new(self.next_id, doc) });
+    }
+
+    /// Makes a page of a lesson the present, also where its document is the same.
+    pub fn turn(&mut self, doc: Rc<Doc>, prompt: Option<Shared<Prompt>>) {
+        self.future.clear();
+        let wanted = self.now.wanted.clone().filter(|_| Rc::ptr_eq(&doc, &self.now.doc));
+        self.append(Entry { wanted, prompt, ..Entry::new(self.next_id, doc) });
+    }
+
+    fn append(&mut self, entry: Entry) {
         self.next_id += 1;
         self.past.push(std::mem::replace(&mut self.now, entry));
         self.forget();
@@ -62,8 +89,7 @@ impl History {
     /// Makes the present a document that lay before it (or after it) in an earlier visit: what was
     /// the present is one redo (or one undo) away, and nothing else changes.
     pub fn insert(&mut self, doc: Doc, before: bool) {
-        let doc = Rc::new(doc);
-        let entry = Entry { id: self.next_id, doc, gesture: None, wanted: None };
+        let entry = Entry::new(self.next_id, Rc::new(doc));
         self.next_id += 1;
         let side = if before { &mut self.future } else { &mut self.past };
         side.push(std::mem::replace(&mut self.now, entry));

@@ -6,6 +6,7 @@ use super::lesson::{Ask, Prompt, Quiz};
 use super::link::Place;
 use super::params::Param;
 use super::settings::Span;
+use super::shared::Shared;
 use super::timeline::{Time, Timeline};
 use super::words::Msg;
 use crate::scene::Panel;
@@ -17,8 +18,6 @@ pub struct State {
     pub history: Rc<History>,
     pub time: Time,
     pub look: Look,
-    /// What a lesson marks and asks.
-    pub prompt: Option<Prompt>,
     pub prefs: Prefs,
     /// What the place where it is shown hides and locks.
     pub guest: Guest,
@@ -120,7 +119,6 @@ impl State {
             history: Rc::new(History::new(doc)),
             time: Time::default(),
             look: Look::default(),
-            prompt: None,
             prefs,
             guest: Guest::default(),
             refused: Vec::new(),
@@ -131,6 +129,11 @@ impl State {
 
     pub fn doc(&self) -> &Rc<Doc> {
         &self.history.now().doc
+    }
+
+    /// The page of a lesson that is gone through.
+    pub fn prompt(&self) -> Option<&Shared<Prompt>> {
+        self.history.now().prompt.as_ref()
     }
 
     pub fn line(&self) -> Timeline {
@@ -150,7 +153,7 @@ impl State {
 
     /// The question that a lesson asks, if it does.
     pub fn quiz(&self) -> Option<&Quiz> {
-        self.prompt.as_ref()?.quiz.as_ref()
+        self.prompt()?.quiz.as_ref()
     }
 
     /// Whether numbers are typed into a panel: it is the person's, or they are asked to fill it in.

@@ -35,9 +35,6 @@ pub struct AppProps {
     /// See [`Page::room`].
     #[prop_or_default]
     pub room: (f64, f64),
-    /// The lesson that the address asks for: `max_backward`, or a page of it, `max_backward.3`.
-    #[prop_or_default]
-    pub lesson: Option<AttrValue>,
 }
 
 /// The page: one state, one direction.
@@ -100,7 +97,8 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Nothing is mounted for sharing until it is asked for.
     let sharing = use_state_eq(|| None::<bool>);
-    let learning = use_state_eq(|| props.lesson.is_some());
+    let reads = state.prompt().is_some();
+    let learning = use_state_eq(|| reads);
     let opens = {
         let (help, share, learn) = (helping.setter(), sharing.setter(), learning.setter());
         Open {
@@ -139,8 +137,8 @@ pub fn App(props: &AppProps) -> Html {
                     { header(&page, &state, &language, &opens) }
                 }
                 { notices(&page, &state.notices, &newer) }
-                <main class={classes!((show != Show::All).then_some("alone"), learning.then_some("learning"))}>
-                    if *learning { <Lessons asked={props.lesson.clone()} state={state.clone()} live={live.clone()} onclose={leave} /> }
+                <main class={classes!((show != Show::All).then_some("alone"), (*learning || reads).then_some("learning"))}>
+                    if *learning || reads { <Lessons state={state.clone()} live={live.clone()} onclose={leave} onlist={opens.learn.clone()} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
                         <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} does={does(&state)} />

@@ -83,7 +83,7 @@ pub fn Board(props: &BoardProps) -> Html {
                 { formulas(state, &live, props.step, &places) }
             }
             { for Panel::ALL.map(grid) }
-            if let Some(prompt) = &state.prompt { { over(state, prompt, &places) } }
+            if let Some(prompt) = state.prompt() { { over(state, prompt, &places) } }
             if let Some((panel, at, text)) = state.look.editing.clone() {
                 <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
             }

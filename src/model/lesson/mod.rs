@@ -2,8 +2,10 @@
 //!
 //! A lesson is a file of its own (`docs/lessons.md`): stages as links, texts in the locale files.
 
+pub mod address;
 mod judge;
 mod mistake;
+pub mod place;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ pub use mistake::Mistake;
 pub use read::{Wrong, read};
 
 use super::grid::At;
+use super::link::Opened;
 use crate::scene::Panel;
 
 /// A lesson as its file has it.
@@ -96,18 +99,40 @@ impl Ask {
     }
 }
 
-/// What a lesson shows on the stage.
+/// A page of a lesson that is gone through, and what it shows on the stage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prompt {
+    pub id: String,
+    /// From 0.
+    pub page: usize,
     pub marks: Vec<Mark>,
     pub quiz: Option<Quiz>,
+    /// What the address asks for, until the lessons are there.
+    pub asked: Option<Asked>,
+}
+
+impl Prompt {
+    pub fn is_at(&self, other: &Self) -> bool {
+        (&self.id, self.page) == (&other.id, other.page)
+    }
+}
+
+/// What is to be shown with a page that an address asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    pub answers: Vec<(At, f32)>,
+    /// Whether the address has no stage, so that the page brings its own.
+    pub is_bare: bool,
 }
 
 /// What changes a prompt.
 #[derive(Clone, Debug)]
 pub enum PromptAction {
-    /// A page of a lesson is shown, or the lesson is left.
-    Show(Option<Prompt>),
+    /// Another page of a lesson is gone to, or the lesson is left: one entry of undo. The stage is the
+    /// page's own, or stays as it is.
+    Go(Option<Prompt>, Option<Box<Opened>>),
+    /// What is gone through now is another page, or this one with what its lesson has.
+    Show(Option<Prompt>, Option<Box<Opened>>),
     Answer(Vec<(At, f32)>),
     /// The answers are to be marked.
     Check,

@@ -43,7 +43,7 @@ mod bytes;
 mod cells;
 mod input;
 mod notice;
-mod number;
+pub(in crate::model) mod number;
 mod pairs;
 mod read;
 pub mod store;

@@ -2,7 +2,7 @@ use crate::model::input::nearest::f32_of;
 use crate::model::input::short;
 
 /// The shortest text that reads back as the same f32. (Every NaN is `nan`: its unused bits are not kept.)
-pub(super) fn text(v: f32) -> String {
+pub(in crate::model) fn text(v: f32) -> String {
     if v.is_nan() {
         return "nan".to_owned();
     }
@@ -12,7 +12,7 @@ pub(super) fn text(v: f32) -> String {
     short::plain(v)
 }
 
-pub(super) fn parse(text: &str) -> Option<f32> {
+pub(in crate::model) fn parse(text: &str) -> Option<f32> {
     f32_of(text)
 }
 

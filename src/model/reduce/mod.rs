@@ -9,6 +9,7 @@ mod time;
 use super::action::{Action, Came, Edit};
 use super::doc::Doc;
 use super::lesson::PromptAction;
+use super::link::Opened;
 use super::settings::Settings;
 use super::state::{About, Control, Notice, State, out_size};
 use super::words::Msg;
@@ -64,20 +65,25 @@ impl State {
             Action::Open(opened, came) => {
                 self.refused.clear();
                 match came {
-                    Came::New | Came::File => self.push(opened.doc, None, None),
-                    Came::Back(beside) => self.insert(opened.doc, beside, true),
-                    Came::Forward(beside) => self.insert(opened.doc, beside, false),
+                    Came::New | Came::File => self.push(opened.doc.clone(), None, None),
+                    Came::Back(beside) => self.insert(opened.doc.clone(), beside, true),
+                    Came::Forward(beside) => self.insert(opened.doc.clone(), beside, false),
                 }
-                self.time = self.time.to(opened.step, self.line(), false);
-                self.prefs.base = opened.base;
-                // A link turns it on; what one chose meanwhile is not taken back.
-                self.time.small |= opened.small;
-                self.look.channel = opened.channel.min(self.doc().grid.channels() - 1);
-                self.notify(About::Fit, Vec::new());
-                self.notify(About::Link, opened.notices);
+                self.arrive(*opened);
             }
             _ => (),
         }
+    }
+
+    /// Where one is looking at a document that was opened, and what there is to say of it.
+    fn arrive(&mut self, opened: Opened) {
+        self.time = self.time.to(opened.step, self.line(), false);
+        self.prefs.base = opened.base;
+        // A link turns it on; what one chose meanwhile is not taken back.
+        self.time.small |= opened.small;
+        self.look.channel = opened.channel.min(self.doc().grid.channels() - 1);
+        self.notify(About::Fit, Vec::new());
+        self.notify(About::Link, opened.notices);
     }
 
     /// Says what there is to say about a thing; what was said about it before is out of date.
@@ -106,12 +112,14 @@ impl State {
             return;
         }
         let old = out_size(self.doc());
+        self.leave();
         Rc::make_mut(&mut self.history).push(doc, gesture, wanted);
         self.settle(old);
     }
 
     fn insert(&mut self, doc: Doc, beside: u32, before: bool) {
         let old = out_size(self.doc());
+        self.leave();
         let history = Rc::make_mut(&mut self.history);
         history.go_to(beside);
         history.insert(doc, before);
@@ -120,12 +128,15 @@ impl State {
 
     fn travel(&mut self, go: impl FnOnce(&mut super::history::History) -> bool) {
         let old = out_size(self.doc());
+        self.leave();
+        let before = self.prompt().cloned();
         if go(Rc::make_mut(&mut self.history)) {
             self.refused.clear();
             // They are about the document that is left.
             self.notify(About::Fit, Vec::new());
             self.notify(About::Clipboard, Vec::new());
             self.settle(old);
+            self.come_back(before);
         }
     }
 

@@ -1,7 +1,8 @@
+use super::LessonsProps;
 use super::verdict::verdict;
-use super::{LessonsProps, Place};
 use crate::hooks::model::Page;
 use crate::model::action::Action;
+use crate::model::lesson::place::Place;
 use crate::model::lesson::{Ask, Lesson, PromptAction};
 use crate::model::narrate::at_text;
 use crate::model::texts::Texts;

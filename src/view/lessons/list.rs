@@ -1,7 +1,7 @@
-use super::Place;
 use crate::hooks::lessons;
 use crate::hooks::model::Page;
 use crate::model::lesson::Lesson;
+use crate::model::lesson::place::Place;
 use crate::model::texts::Texts;
 use crate::model::words::msg;
 use crate::view::controls::{Look, icon_button};

@@ -9,11 +9,10 @@ pub use over::{knobs, over};
 
 use crate::hooks::compute::Live;
 use crate::hooks::lessons::{self, use_lessons};
-use crate::hooks::model::{Send, use_page};
-use crate::model::action::{Action, Came};
-use crate::model::doc::Doc;
-use crate::model::lesson::{Lesson, Prompt, PromptAction, Quiz};
-use crate::model::link;
+use crate::hooks::model::use_page;
+use crate::model::action::Action;
+use crate::model::lesson::PromptAction;
+use crate::model::lesson::place::{self, Place};
 use crate::model::state::State;
 use crate::model::words::msg;
 use card::card;
@@ -23,15 +22,12 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct LessonsProps {
-    /// The lesson, and the page of it, that the address asks for.
-    pub asked: Option<AttrValue>,
     pub state: Rc<State>,
     pub live: Live,
     pub onclose: Callback<()>,
+    /// A lesson is left for the list of them.
+    pub onlist: Callback<()>,
 }
-
-/// A lesson and a page of it, both from 0.
-type Place = (usize, usize);
 
 /// The list of lessons, or the page of one.
 #[component]
@@ -39,11 +35,12 @@ pub fn Lessons(props: &LessonsProps) -> Html {
     let page = use_page();
     let attempt = use_state_eq(|| 0u32);
     let loaded = use_lessons(page.words.0.lang(), *attempt);
-    let place = use_state_eq(|| None::<Place>);
+    let prompt = props.state.prompt();
     let done = use_state_eq(lessons::done);
     let title = use_node_ref();
+    let shown = prompt.map(|prompt| (prompt.id.clone(), prompt.page));
     use_effect_with(
-        (title.clone(), *place, matches!(loaded, lessons::Lessons::There(..))),
+        (title.clone(), shown, matches!(loaded, lessons::Lessons::There(..))),
         |(title, ..)| {
             // A reader hears the page that is shown now.
             if let Some(title) = title.cast::<web_sys::HtmlElement>() {
@@ -51,10 +48,22 @@ pub fn Lessons(props: &LessonsProps) -> Html {
             }
         },
     );
+    // A page that an address asks for is shown once its lesson is there.
+    let asked = prompt.filter(|prompt| prompt.asked.is_some()).cloned();
+    use_effect_with((asked, loaded.clone()), {
+        let send = page.send.clone();
+        move |(asked, loaded)| {
+            if let (Some(asked), lessons::Lessons::There(all, _)) = (asked, loaded) {
+                send.action(Action::Prompt(place::asked_for(all, asked)));
+            }
+        }
+    });
     let close = {
-        let (send, close) = (page.send.clone(), props.onclose.clone());
+        let (send, close, reading) = (page.send.clone(), props.onclose.clone(), prompt.is_some());
         Callback::from(move |()| {
-            send.action(Action::Prompt(PromptAction::Show(None)));
+            if reading {
+                send.action(Action::Prompt(PromptAction::Go(None, None)));
+            }
             close.emit(());
         })
     };
@@ -79,77 +88,25 @@ pub fn Lessons(props: &LessonsProps) -> Html {
             };
         }
     };
+    let place = prompt.and_then(|prompt| place::of(&all, prompt));
     let go = {
-        let (send, place, all, done) =
-            (page.send.clone(), place.clone(), all.clone(), done.clone());
+        let (send, all, done) = (page.send.clone(), all.clone(), done.clone());
+        let onlist = props.onlist.clone();
         Callback::from(move |to: Option<Place>| {
-            let ended = place.zip_ended(to, &all);
+            if to.is_none() {
+                onlist.emit(());
+            }
+            let ended = place::ended(&all, place, to);
             if let Some(id) = ended.filter(|id| !done.contains(id)) {
                 let now = [(*done).clone(), vec![id]].concat();
                 lessons::keep(&now);
                 done.set(now);
             }
-            show(&send, &all, *place, to);
-            place.set(to);
+            send.action(Action::Prompt(place::turn(&all, place, to)));
         })
     };
-    // Once: whoever leaves the lesson comes to the list.
-    let first = use_mut_ref(|| props.asked.clone());
-    use_effect_with(all.clone(), {
-        let go = go.clone();
-        move |all: &Rc<Vec<Lesson>>| {
-            if let Some(place) = first.take().and_then(|asked| found(all, &asked)) {
-                go.emit(Some(place));
-            }
-        }
-    });
-    match *place {
-        Some((lesson, at)) if lesson < all.len() => {
-            card(&page, props, (&all, &texts), (lesson, at), (&title, &go, &close))
-        }
-        _ => list(&page, (&all, &texts), &done, (&title, &go, &close)),
+    match place {
+        Some(place) => card(&page, props, (&all, &texts), place, (&title, &go, &close)),
+        None => list(&page, (&all, &texts), &done, (&title, &go, &close)),
     }
-}
-
-/// The place that an address names; an unknown page is the first one.
-fn found(all: &[Lesson], asked: &str) -> Option<Place> {
-    let (id, page) = asked.split_once('.').unwrap_or((asked, "1"));
-    let lesson = all.iter().position(|lesson| lesson.id == id)?;
-    let page = page.parse::<usize>().ok().and_then(|page| page.checked_sub(1));
-    Some((lesson, page.filter(|&page| page < all[lesson].pages.len()).unwrap_or(0)))
-}
-
-/// The lesson that ends when one goes from its last page on.
-trait Ended {
-    fn zip_ended(&self, to: Option<Place>, all: &[Lesson]) -> Option<String>;
-}
-
-impl Ended for UseStateHandle<Option<Place>> {
-    fn zip_ended(&self, to: Option<Place>, all: &[Lesson]) -> Option<String> {
-        let (lesson, at) = (**self)?;
-        let here = all.get(lesson)?;
-        let left = to.is_none_or(|(next, _)| next > lesson);
-        (left && at + 1 == here.pages.len()).then(|| here.id.clone())
-    }
-}
-
-/// Puts a page's stage, marks and question before the person. A page without a stage of its own goes on
-/// with that of the page before, as it was left; coming from elsewhere, it gets it anew.
-fn show(send: &Send, all: &[Lesson], from: Option<Place>, to: Option<Place>) {
-    let found = to.and_then(|(lesson, at)| Some((all.get(lesson)?, at)));
-    let Some((lesson, at)) = found else {
-        return send.action(Action::Prompt(PromptAction::Show(None)));
-    };
-    let Some(page) = lesson.pages.get(at) else { return };
-    let follows = to.zip(from).is_some_and(|(to, from)| to.0 == from.0 && to.1 == from.1 + 1);
-    let stage = match &page.stage {
-        None if follows => None,
-        _ => lesson.pages[..=at].iter().rev().find_map(|page| page.stage.as_deref()),
-    };
-    if let Some((stage, first)) = stage.zip(Doc::first().ok()) {
-        let opened = link::read(stage, &first);
-        send.action(Action::Open(Box::new(opened), Came::New));
-    }
-    let prompt = Prompt { marks: page.marks.clone(), quiz: page.ask.map(Quiz::new) };
-    send.action(Action::Prompt(PromptAction::Show(Some(prompt))));
 }

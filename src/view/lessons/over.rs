@@ -28,7 +28,7 @@ fn Over(props: &OverProps) -> Html {
 
 /// The controls that are marked, as the page's `data-mark`.
 pub fn knobs(state: &State) -> Option<String> {
-    let marks = &state.prompt.as_ref()?.marks;
+    let marks = &state.prompt()?.marks;
     let name = |mark: &Mark| if let Mark::Control(knob) = mark { Some(knob.name()) } else { None };
     Some(marks.iter().filter_map(name).collect::<Vec<_>>().join(" "))
 }

@@ -1,7 +1,9 @@
 //! Lessons: by keyboard alone, by finger on a narrow phone, and what is told of a mistake.
 
-use e2e::{Options, Page, story, story_with};
+use e2e::{Options, Page, everywhere, story, story_with};
 use std::cmp::Ordering;
+
+everywhere!(a_lesson_in_progress_is_kept_over_a_reload, back_moves_card_and_stage_together);
 
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
@@ -115,7 +117,8 @@ fn lesson_six_in_chinese_by_keyboard_alone() {
         page.keys(ENTER);
         at_page(page, "average_backward", 1);
         page.reload();
-        tab_to(page, ".lessons-button", false);
+        at_page(page, "average_backward", 1);
+        tab_to(page, ".lesson > .lesson-foot > .text-button", false);
         page.keys(ENTER);
         page.until(
             "the lesson is ticked",
@@ -145,6 +148,79 @@ fn a_link_opens_a_page_of_a_lesson() {
         page.open("lesson=ties.3");
         at_page(page, "ties", 3);
         page.shows("x", 1, 1, "4");
+    });
+}
+
+#[test]
+fn a_lesson_in_progress_is_kept_over_a_reload() {
+    story("lesson_reload", |page| {
+        page.open("lesson=max_backward.4");
+        at_page(page, "max_backward", 4);
+        page.type_into("dx", 0, 0, &["1", ENTER].concat());
+        page.type_into("dx", 3, 3, &["2.5", ENTER].concat());
+        page.until(
+            "the address has them",
+            "return location.hash.startsWith('#lesson=max_backward.4&answers=0.0:1,3.3:2.5&v=1&')",
+        );
+        page.reload();
+        at_page(page, "max_backward", 4);
+        page.until(
+            "the answers are there",
+            "return [...document.querySelectorAll('[data-answer]')].map(e => e.textContent).join() === '1,2.5'",
+        );
+        page.shows("x", 1, 2, "5");
+        assert_eq!(page.step(), 4);
+        page.click(".lesson-check");
+        page.until(
+            "they are marked",
+            "return document.querySelectorAll('.answer.right').length === 1",
+        );
+    });
+}
+
+/// A stage that goes on from the page before is one document, and yet two entries.
+#[test]
+fn back_moves_card_and_stage_together() {
+    story("lesson_back", |page| {
+        page.open("");
+        page.click(".lessons-button");
+        page.until("the list is there", "return document.querySelector('[data-lesson]') !== null");
+        page.click("[data-lesson=what]");
+        at_page(page, "what", 1);
+        page.click(".forward");
+        page.rests_at(1);
+        for number in 2..=4 {
+            page.click(".lesson-next");
+            at_page(page, "what", number);
+        }
+        page.shows("x", 0, 2, "5");
+        page.back();
+        at_page(page, "what", 3);
+        page.shows("x", 0, 2, "3");
+        page.back();
+        at_page(page, "what", 2);
+        page.shows("x", 2, 3, "6");
+        page.rests_at(1);
+        page.back();
+        at_page(page, "what", 1);
+        page.forward();
+        at_page(page, "what", 2);
+        // The entries before a reload are known by their addresses alone.
+        page.until("the address follows", "return location.hash.startsWith('#lesson=what.2&')");
+        page.reload();
+        at_page(page, "what", 2);
+        page.back();
+        at_page(page, "what", 1);
+        page.shows("x", 2, 3, "6");
+        page.forward();
+        at_page(page, "what", 2);
+        page.forward();
+        at_page(page, "what", 3);
+        page.shows("x", 0, 2, "3");
+        page.click("[aria-label='Leave the lessons']");
+        page.until("it is left", "return document.querySelector('.lesson') === null");
+        page.back();
+        at_page(page, "what", 3);
     });
 }
 
