@@ -2,7 +2,9 @@
 
 use crate::hooks::home::Home;
 use crate::hooks::stay::Stay;
-use crate::hooks::{address, assets, files, keep, locale, navigation, prefs, saved, single, size};
+use crate::hooks::{
+    address, assets, files, keep, locale, navigation, prefs, saved, single, size, sound,
+};
 use crate::model::action::{Action, Came, TimeAction};
 use crate::model::doc::Doc;
 use crate::model::guest::message::{self, Command};
@@ -126,6 +128,7 @@ pub async fn start(whole: bool) -> Result<Handle, JsValue> {
     let room = size::ahead(&root, ".board");
     root.set_text_content(None);
     let mut state = state(opened, prefs::kept_theme());
+    state.prefs.sound = sound::kept();
     if reading.is_some() {
         state = state.after(Action::Prompt(PromptAction::Show(reading, None)));
     }
@@ -166,7 +169,7 @@ fn opened(fragment: &str, first: &Doc, kept: Vec<Result<Opened, Msg>>) -> Opened
 
 fn state(opened: Opened, theme: Theme) -> State {
     let doc = opened.doc.clone();
-    let mut state = State::new(doc, Prefs { base: opened.base, theme, reduced_motion: false });
+    let mut state = State::new(doc, Prefs { base: opened.base, theme, ..Prefs::default() });
     state.time.small = opened.small;
     // A first visit loads nothing of what opens links and files.
     if (opened.step, opened.channel) == (0, 0) && opened.notices.is_empty() {

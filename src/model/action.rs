@@ -27,6 +27,8 @@ pub enum Action {
     Base(u8),
     Theme(Theme),
     ReducedMotion(bool),
+    /// Whether steps are heard.
+    Sound(bool),
     Refuse(Control, Msg),
     Accept(Control),
     Notice(About, Vec<Msg>),

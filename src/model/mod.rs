@@ -28,6 +28,7 @@ pub mod reduce;
 pub mod refusal;
 pub mod settings;
 pub mod shared;
+pub mod sound;
 pub mod state;
 pub mod texts;
 pub mod timeline;

@@ -52,6 +52,8 @@ pub struct Prefs {
     pub base: u8,
     pub theme: Theme,
     pub reduced_motion: bool,
+    /// Each step's number as a tone.
+    pub sound: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +113,7 @@ pub enum About {
     Fit,
     Clipboard,
     Link,
+    Sound,
 }
 
 impl State {

@@ -15,6 +15,7 @@ use crate::hooks::keep::use_keep;
 use crate::hooks::model::{Model, Page, Send, Words};
 use crate::hooks::navigation::use_navigation;
 use crate::hooks::prefs::use_prefs;
+use crate::hooks::sound;
 use crate::hooks::stay::{Ears, use_stay};
 use crate::hooks::update::use_update;
 use crate::model::action::TimeAction;
@@ -67,6 +68,8 @@ pub fn App(props: &AppProps) -> Html {
     use_stay(home.stay(), &state, ears);
     let newer = use_update(home);
     let live = use_computed(state.doc().clone(), state.look.channel);
+    let heard = use_mut_ref(|| 0usize);
+    sound::steps(&heard, home, &state, live.as_ref(), &send);
     let helping = use_state_eq(|| false);
     let onkeydown = {
         let (send, state, help) = (send.clone(), state.clone(), helping.setter());

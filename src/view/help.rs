@@ -88,6 +88,7 @@ pub fn help(page: &Page, open: bool, onclose: Callback<()>) -> Html {
             <>
                 <p>{ page.t(&msg("help.what")) }</p>
                 <p>{ page.t(&msg("help.how")) }</p>
+                if !page.is_guest { <p>{ page.t(&msg("help.sound")) }</p> }
                 <h3>{ page.t(&msg("help.keys")) }</h3>
                 <dl class="keys">{ for keys().into_iter().map(row) }</dl>
                 <h3>{ page.t(&msg("help.grid_keys")) }</h3>

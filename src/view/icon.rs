@@ -21,6 +21,7 @@ pub enum Icon {
     Unlinked,
     Upload,
     Share,
+    Sound,
     Paste,
     Brush,
     Dice,
@@ -65,6 +66,7 @@ impl Icon {
             Self::Share => {
                 "M11 5.5L5 8l6 2.5M12.500 3a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3M12.500 10a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3M3.500 6.500a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3"
             }
+            Self::Sound => "M3 6h2l3-3v10l-3-3H3zM11 5a4 4 0 0 1 0 6",
             Self::Upload => "M8 11V3M4.5 6.5L8 3l3.5 3.5M3 13h10",
             Self::Paste => "M5.5 3H4v11h8V3h-1.5M6 2h4v2.5H6zM6 8h4M6 11h4",
             Self::Brush => {

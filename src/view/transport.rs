@@ -45,6 +45,7 @@ pub fn transport(page: &Page, state: &State) -> Html {
             <div class="transport-ends">
                 { page.part(Part::STEP, || step_number(page, state, shown, line.total())) }
                 { page.part(Part::SPEED, || speed(page, time.speed)) }
+                if !page.is_guest { { sound(page, state.prefs.sound) } }
             </div>
         </div>
     }
@@ -67,6 +68,18 @@ fn speed(page: &Page, chosen: f64) -> Html {
             { for SPEEDS.into_iter().map(option) }
         </select>
     }
+}
+
+/// Whether each step's number is heard.
+fn sound(page: &Page, on: bool) -> Html {
+    let look = Look { class: "sound", disabled: false, pressed: Some(on) };
+    icon_button(
+        page,
+        Icon::Sound,
+        &msg("play.sound"),
+        look,
+        page.send.on(move || Action::Sound(!on)),
+    )
 }
 
 /// The step as a number: typed, it is gone to.

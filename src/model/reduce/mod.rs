@@ -39,6 +39,7 @@ impl State {
             Action::Base(base) => state.prefs.base = base,
             Action::Theme(theme) => state.prefs.theme = theme,
             Action::ReducedMotion(reduced) => state.prefs.reduced_motion = reduced,
+            Action::Sound(on) => state.prefs.sound = on,
             Action::Refuse(control, why) => state.refuse(control, why),
             Action::Accept(control) => state.accept(control),
             Action::Notice(about, texts) => state.notify(about, texts),

@@ -80,6 +80,8 @@ mod side_by_side;
 mod single;
 #[path = "small_steps/story.rs"]
 mod small_steps;
+#[path = "sound/story.rs"]
+mod sound;
 #[path = "too_old/story.rs"]
 mod too_old;
 #[path = "touch/story.rs"]
