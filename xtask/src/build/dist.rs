@@ -41,6 +41,8 @@ const FILLED: [(&str, &str); 5] = [
     ("static/embed/embed.js", "embed.js"),
     ("static/embed/embed.d.ts", "embed.d.ts"),
 ];
+/// Scripts that every first visit loads.
+const FIRST: [&str; 2] = ["boot.js", "main.js"];
 const WORKER: &str = "sw.js";
 
 /// What builds the samples is no part of the page.
@@ -196,6 +198,8 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             files.push((name, first));
         } else if name.starts_with("lessons/") {
             list.push(serde_json::from_slice(&bytes).with_context(|| name.clone())?);
+        } else if FIRST.contains(&name.as_str()) {
+            files.push((name, minify::js(&String::from_utf8(bytes)?).into_bytes()));
         } else if name.ends_with(".json") {
             let small = minify::json(&name, &bytes)?;
             files.push((name, small));
@@ -207,7 +211,7 @@ fn files(pkg: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     files.push(("embed/guest.css".to_string(), around.join("\n").into_bytes()));
     // In the order of their names; one file, since they are loaded together.
     files.push(("lessons.json".to_string(), serde_json::to_vec(&list)?));
-    files.push(("styles.css".to_string(), styles.into_bytes()));
+    files.push(("styles.css".to_string(), minify::tight(&styles).into_bytes()));
     files.sort();
     Ok(files)
 }

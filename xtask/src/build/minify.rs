@@ -30,6 +30,41 @@ pub fn css(source: &str) -> String {
     lines.join("\n")
 }
 
+/// What [`css`] gives, without the white space and the last semicolons that a browser does not need;
+/// strings keep theirs.
+pub fn tight(css: &str) -> String {
+    let mut tight = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(letter) = rest.chars().next() {
+        let end = if "\"'".contains(letter) { string_end(rest) } else { letter.len_utf8() };
+        let piece = &rest[..end];
+        rest = &rest[end..];
+        if letter.is_whitespace() {
+            rest = rest.trim_start();
+            let before = tight.chars().next_back().is_none_or(|letter| "{};,:".contains(letter));
+            let after = rest.chars().next().is_none_or(|letter| "{};,".contains(letter));
+            if !before && !after {
+                tight.push(' ');
+            }
+            continue;
+        }
+        if letter == '}' && tight.ends_with(';') {
+            tight.pop();
+        }
+        tight.push_str(piece);
+    }
+    tight
+}
+
+/// A script without indentation and the lines that are comments. Not for one with a string over several
+/// lines.
+pub fn js(source: &str) -> String {
+    let lines = source.lines().map(str::trim);
+    let kept: Vec<&str> =
+        lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    kept.join("\n")
+}
+
 /// Where the string that `from` begins with ends.
 fn string_end(from: &str) -> usize {
     let mut letters = from.char_indices();
@@ -54,6 +89,23 @@ mod tests {
             "/* why */\na {\n  content: \"/* \\\" */\"; /* x */\n  grid-area: 1 / 2;\n}\n\n";
         assert_eq!(css(source), "a {\ncontent: \"/* \\\" */\";\ngrid-area: 1 / 2;\n}");
         assert_eq!(css("a{} /* open"), "a{}");
+    }
+
+    #[test]
+    fn tight_css_keeps_the_space_between_words_and_in_strings() {
+        let source = "a b:hover, .c :is(d, e) {\nfont: 1px \"x ; y\", serif;\ninset: 0 -1px;\n}\n@media (max-width: 9px) and (x) {\n--a: calc(1px + 2px);\n}";
+        assert_eq!(
+            tight(source),
+            "a b:hover,.c :is(d,e){font:1px \"x ; y\",serif;inset:0 -1px}@media (max-width:9px) and (x){--a:calc(1px + 2px)}"
+        );
+    }
+
+    #[test]
+    fn a_script_loses_comment_lines_and_indentation_only() {
+        assert_eq!(
+            js("// why\nif (a) {\n  // b\n  c(\"//\"); // d\n}\n"),
+            "if (a) {\nc(\"//\"); // d\n}"
+        );
     }
 
     #[test]
