@@ -46,6 +46,8 @@ mod language;
 mod large_picture;
 #[path = "lessons/story.rs"]
 mod lessons;
+#[path = "load/story.rs"]
+mod load;
 #[path = "narrow/story.rs"]
 mod narrow;
 #[path = "offline/story.rs"]
