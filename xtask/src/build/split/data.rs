@@ -13,8 +13,9 @@ use walrus::ir::{Instr, InstrLocId, MemArg, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, GlobalKind, Module};
 
 /// How far a number that is added to another may lie beside the table that it belongs to, in bytes: of
-/// `table[x - 10]` only the difference is left in the code.
-const BESIDE: u32 = 256;
+/// `table[x - 10]` only the difference is left in the code. Characters are the largest numbers that tables
+/// begin with: eight bytes for each of the first 128.
+const BESIDE: u32 = 1024;
 
 /// Moves constants of the rest out of the first module; gives their addresses. Without the linker's map
 /// it is not known where one ends and the next begins: nothing moves.

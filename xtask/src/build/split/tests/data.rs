@@ -8,7 +8,7 @@ use walrus::{ConstExpr, DataKind};
 /// The constants are 8 bytes each, from 1000 on, the last two of them merged texts; then comes what is
 /// written to.
 const START: u32 = 1000;
-const COUNT: u32 = 60;
+const COUNT: u32 = 200;
 
 pub(super) fn at(constant: u32) -> u32 {
     START + 8 * constant
@@ -110,8 +110,8 @@ fn an_end_is_an_address_of_both_neighbours() {
 #[test]
 fn what_is_added_to_or_loaded_from_may_lie_beside_its_table() {
     let all: Vec<u32> = (0..COUNT - 2).map(|constant| at(constant) + 4).collect();
-    let far: Vec<u32> = (34..COUNT - 2).collect();
-    // 256 bytes are 32 constants.
+    let far: Vec<u32> = (130..COUNT - 2).collect();
+    // 1024 bytes are 128 constants.
     assert_eq!(late(&program(&[], &[at(1) + 1], 0, &all, &[]), &map()), far);
     assert_eq!(late(&program(&[], &[], at(1) + 1, &all, &[]), &map()), far);
 }
