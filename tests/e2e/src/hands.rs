@@ -165,8 +165,15 @@ impl Page {
     }
 
     pub fn drag_cells(&self, panel: &str, from: (usize, usize), to: (usize, usize)) {
-        let (a, b) = (self.middle(panel, from.0, from.1), self.middle(panel, to.0, to.1));
-        let a = if a == b { a } else { self.middle(panel, from.0, from.1) };
+        let a = self.middle(panel, from.0, from.1);
+        // A stage that sticks moves by less than the page: each look for its middle scrolls on.
+        let (a, b) = match from == to {
+            true => (a, a),
+            false => {
+                let b = self.middle(panel, to.0, to.1);
+                (self.middle(panel, from.0, from.1), b)
+            }
+        };
         let mouse = MouseActions::new("mouse".into())
             .then(glide(a))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })

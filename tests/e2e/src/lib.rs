@@ -3,6 +3,7 @@
 //! A story fails by panicking, so everything here panics with a sentence instead of returning errors.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod axe;
 mod clean;
 mod command;
 mod display;

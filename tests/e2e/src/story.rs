@@ -42,7 +42,8 @@ pub fn within(engine: Engine, test: fn()) {
     test();
 }
 
-/// Runs a story in a clean browser. It fails as well when the browser's log has an error.
+/// Runs a story in a clean browser. It fails as well when the browser's log has an error, or when
+/// what is in view at the end shuts people out.
 pub fn story(name: &str, tell: impl FnOnce(&Page)) {
     story_with(name, Options::default(), tell);
 }
@@ -63,5 +64,7 @@ pub fn story_with(name: &str, options: Options, tell: impl FnOnce(&Page)) {
         resume_unwind(panic);
     }
     assert!(errors.is_empty(), "{name}: the browser's log has errors:\n{}", errors.join("\n"));
+    let barriers = page.barriers();
+    assert!(barriers.is_empty(), "{name}: at the end axe-core finds:\n{}", barriers.join("\n"));
     house.done(page, options);
 }
