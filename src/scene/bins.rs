@@ -7,6 +7,7 @@ use super::shape::{Scene, Stroke};
 use super::view::View;
 use super::window::Window;
 use crate::model::settings::WhereKind;
+use std::ops::Range;
 
 /// More bins, or smaller cells, would be a net over the numbers.
 const MOST_BINS: usize = 100;
@@ -19,15 +20,22 @@ pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let grid = view.input.places.grid(panel);
     let computed = view.input.computed;
     let (part, _) = computed.windows.part(view.k);
-    let bins = part.size[0] * part.size[1];
+    let (from, bins) = (part.from, part.size[0] * part.size[1]);
     let idle = panel == Panel::Dx && !view.is_backward();
     if !uneven || idle || grid.raster || grid.cell < LEAST_CELL || !(2..=MOST_BINS).contains(&bins)
     {
         return;
     }
+    outlines(scene, view, panel, from..from + bins);
+}
+
+/// Not inlined, as the first step has no such bins.
+#[inline(never)]
+fn outlines(scene: &mut Scene, view: &View<'_>, panel: Panel, bins: Range<usize>) {
+    let grid = view.input.places.grid(panel);
     let mut met = vec![0u8; grid.rows * grid.cols];
-    for k in part.from..part.from + bins {
-        let window = Window::of(computed, k);
+    for k in bins {
+        let window = Window::of(view.input.computed, k);
         window.each_cell(&mut |_, _, cell| {
             if let Some(times) = met.get_mut(cell) {
                 *times = times.saturating_add(1);

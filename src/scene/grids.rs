@@ -63,6 +63,7 @@ fn outputs(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
 }
 
 /// Zeros, and the outputs that were put back so far: of several at one place the last.
+#[inline(never)]
 fn put_back(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
     let mut values = vec![0.0; grid.rows * grid.cols];
     for k in 0..view.pooled {

@@ -61,6 +61,7 @@ fn candidates(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {
 }
 
 /// A dilated window steps over cells: each of its taps is marked.
+#[inline(never)]
 fn taps(scene: &mut Scene, window: &Window, grid: &GridPlace) {
     if window.taps() > 4 * MANY {
         return;
@@ -118,7 +119,10 @@ fn place(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     outline(scene, view.k, ink.fade(settled), Dash::Solid);
 }
 
+// What the first step does not draw is not inlined into what it draws: it comes later.
+
 /// A cell that is pointed at or focused lights every window that covers it, in all four grids.
+#[inline(never)]
 pub(super) fn related(scene: &mut Scene, view: &View<'_>, (panel, at): Spot) {
     let grid = view.input.places.grid(panel);
     if at.row >= grid.rows || at.col >= grid.cols {
@@ -181,6 +185,7 @@ fn covering_hull(scene: &mut Scene, view: &View<'_>, found: &[usize]) {
 }
 
 /// Where the keyboard is.
+#[inline(never)]
 pub(super) fn focus(scene: &mut Scene, view: &View<'_>, (panel, at): Spot) {
     let grid = view.input.places.grid(panel);
     let cell = view.input.places.cell_rect(panel, at).at_least(9.0);
@@ -188,6 +193,7 @@ pub(super) fn focus(scene: &mut Scene, view: &View<'_>, (panel, at): Spot) {
     scene.outline(cell.inset(-1.0), radius(grid.cell) + 2.0, Stroke::solid(Token::Accent, 3.0));
 }
 
+#[inline(never)]
 pub(super) fn selection(scene: &mut Scene, view: &View<'_>, panel: Panel, a: At, b: At) {
     let grid = view.input.places.grid(panel);
     let (top, left) = (a.row.min(b.row), a.col.min(b.col));

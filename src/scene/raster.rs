@@ -80,6 +80,7 @@ fn gradients(values: &[f32], largest: f32) -> Vec<u8> {
     values.iter().map(|&v| levels::fine_gradient(v, largest)).collect()
 }
 
+#[inline(never)]
 pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let grid = view.input.places.grid(panel);
     match panel {

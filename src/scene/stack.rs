@@ -18,11 +18,16 @@ const MOST_TICKS: usize = 256;
 const APART: f32 = 3.0;
 
 pub(super) fn draw(scene: &mut Scene, view: &View<'_>, panel: Panel) {
+    if view.input.computed.windows.parts().len() > 1 {
+        layers(scene, view, panel);
+    }
+}
+
+/// Not inlined, as the first step has one layer.
+#[inline(never)]
+fn layers(scene: &mut Scene, view: &View<'_>, panel: Panel) {
     let parts = view.input.computed.windows.parts();
     let grid = view.input.places.grid(panel);
-    if parts.len() < 2 {
-        return;
-    }
     for (i, part) in parts.iter().enumerate() {
         let rows = grid.span(part.row as i64, 0, part.size[0], grid.cols);
         if i > 0 {
