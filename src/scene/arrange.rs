@@ -2,7 +2,10 @@
 //! its pair, and where even the pair does not fit, everything goes into one column.
 
 use super::content::{Aid, Content};
-use super::fit::{FORMULA, LEGIBLE, RIM, Room, grid, legible_widths, lens};
+use super::fit::{
+    FORMULA, LEGIBLE, LINE, RIM, Room, UNDER_TITLE, grid, legible_widths, lens, title_height,
+    way_height,
+};
 use super::geometry::Rect;
 use super::places::{GridPlace, LensPlace, Places, Slots};
 
@@ -49,21 +52,28 @@ struct Row {
     /// Widths of the columns of x and y: titles need some, however small the grid.
     columns: [f32; 2],
     formula: f32,
+    title: f32,
+    way: f32,
 }
 
-const TITLE: f32 = 26.0;
-/// A line of a title: what does not fit into whole lines is left out.
-const LINE: f32 = 18.0;
-const WAY: f32 = 24.0;
 /// Between the lens and its formula.
 const UNDER: f32 = 6.0;
 
 impl Row {
     fn new(content: &Content, width: f32, height: f32) -> Self {
+        let one = Self::with(content, width, height, LINE + UNDER_TITLE);
+        let [_, left] = one.margins(width);
+        let rooms = [one.columns[0], one.columns[1] + left];
+        let title = title_height(content, rooms, 1.0) + UNDER_TITLE;
+        if title > one.title { Self::with(content, width, height, title) } else { one }
+    }
+
+    #[inline(never)]
+    fn with(content: &Content, width: f32, height: f32, title: f32) -> Self {
         let [need_x, need_y] = legible_widths(content);
         let lens_w = lens_width(content, width, need_x + need_y);
         let room = width - lens_w - 24.0;
-        let row = ((height - HALVES_GAP) / 2.0 - TITLE).max(150.0);
+        let row = ((height - HALVES_GAP) / 2.0 - title).max(150.0);
         let max = (width / 20.0).clamp(44.0, 84.0);
         let (cx, cy) = (content.padded()[1] as f32, content.output[1] as f32 * 1.2);
         let least = (room * 0.4).min(182.0);
@@ -76,17 +86,26 @@ impl Row {
         let y = grid(content, false, Room { w: room - column, h: row, max: max_y });
         let columns = [column, y.panel.w.max(least)];
         let formula = FORMULA;
-        let tall = (row - WAY - formula).max(96.0);
-        Self { x, y, lens: lens(content, lens_w, tall, (max * 1.1).min(72.0)), columns, formula }
+        let way = way_height(content, lens_w, 24.0);
+        let tall = (row - way - formula).max(96.0);
+        let lens = lens(content, lens_w, tall, (max * 1.1).min(72.0));
+        Self { x, y, lens, columns, formula, title, way }
+    }
+
+    /// Beside the lens, and beside all of it.
+    fn margins(&self, width: f32) -> [f32; 2] {
+        let spare = width - self.columns[0] - self.columns[1] - self.lens.area.w;
+        let gap = (spare / 2.0).min(56.0 + width * 0.02);
+        [gap, (spare - 2.0 * gap) / 2.0]
     }
 
     /// The height of the words, the lens and the formula.
     fn middle(&self) -> f32 {
-        WAY + self.lens.area.h + UNDER + self.formula
+        self.way + self.lens.area.h + UNDER + self.formula
     }
 
     fn height(&self) -> f32 {
-        TITLE + self.x.panel.h.max(self.y.panel.h).max(self.middle() - TITLE)
+        self.title + self.x.panel.h.max(self.y.panel.h).max(self.middle() - self.title)
     }
 }
 
@@ -109,9 +128,7 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
     let row = Row::new(content, width, height);
     let [col_x, col_y] = row.columns;
     let lens_w = row.lens.area.w;
-    let spare = width - col_x - col_y - lens_w;
-    let gap = (spare / 2.0).min(56.0 + width * 0.02);
-    let left = (spare - 2.0 * gap) / 2.0;
+    let [gap, left] = row.margins(width);
     let lens_x = left + col_x + gap;
     let band = row.height();
     let mut places = empty(content, width, 2.0 * band + HALVES_GAP);
@@ -119,42 +136,42 @@ fn wide(content: &Content, width: f32, height: f32) -> Places {
         let top = half as f32 * (band + HALVES_GAP);
         let sides = [(row.x, left, col_x), (row.y, lens_x + lens_w + gap, col_y)];
         for (i, (g, gx, column)) in sides.into_iter().enumerate() {
-            let gy = top + (band - TITLE - g.panel.h) / 2.0;
+            let gy = top + (band - row.title - g.panel.h) / 2.0;
             let inset = (column - g.panel.w) * i as f32 / 2.0;
             // A name may be longer than its grid is wide: that of y has the room to the edge.
             let room = if i == 1 { width - gx } else { column };
-            places.slots.titles[2 * half + i] = Rect::new(gx, gy, room, LINE);
-            places.grids[2 * half + i] = g.at(gx + inset, gy + TITLE);
+            places.slots.titles[2 * half + i] = Rect::new(gx, gy, room, row.title - UNDER_TITLE);
+            places.grids[2 * half + i] = g.at(gx + inset, gy + row.title);
         }
         let ly = top + (band - row.middle()) / 2.0;
-        places.slots.ways[half] = Rect::new(lens_x, ly, lens_w, WAY);
-        places.lenses[half] = row.lens.at(lens_x, ly + WAY);
-        let fy = ly + WAY + row.lens.area.h + UNDER;
+        places.slots.ways[half] = Rect::new(lens_x, ly, lens_w, row.way);
+        places.lenses[half] = row.lens.at(lens_x, ly + row.way);
+        let fy = ly + row.way + row.lens.area.h + UNDER;
         places.slots.formulas[half] = Rect::new(lens_x, fy, lens_w, row.formula);
     }
     places
 }
 
 fn pair(content: &Content, width: f32, height: f32) -> Places {
-    const TITLE: f32 = 40.0;
     const GAP: f32 = 12.0;
     let room = width - GAP;
     let (cx, cy) = (content.padded()[1] as f32 + 0.6, content.output[1] as f32 + 0.6);
     let least = (room * 0.42).min(112.0);
     let share = (room * cx / (cx + cy)).clamp(least, room - least);
-    let h = (height * 0.42 - TITLE).max(150.0);
+    let title = title_height(content, [share, room - share], 2.0) + 4.0;
+    let h = (height * 0.42 - title).max(150.0);
     let x = grid(content, true, Room { w: share, h, max: 46.0 });
     let y =
         grid(content, false, Room { w: room - share, h, max: (x.cell * 1.4).clamp(40.0, 46.0) });
-    let band = TITLE + x.panel.h.max(y.panel.h) + 8.0;
+    let band = title + x.panel.h.max(y.panel.h) + 8.0;
     let (foot, foot_h) = foot(content, width, height);
     let mut places = empty(content, width, 2.0 * (band + foot_h) + HALVES_GAP);
     for half in 0..2 {
         let top = half as f32 * (band + foot_h + HALVES_GAP);
         let y_x = share + GAP;
         for (i, g, gx, col) in [(0, x, 0.0, share), (1, y, y_x, room - share)] {
-            places.slots.titles[2 * half + i] = Rect::new(gx, top, col, 2.0 * LINE);
-            places.grids[2 * half + i] = g.at(gx, top + TITLE);
+            places.slots.titles[2 * half + i] = Rect::new(gx, top, col, title - 4.0);
+            places.grids[2 * half + i] = g.at(gx, top + title);
         }
         foot.put(&mut places, half, top + band);
     }
@@ -162,22 +179,22 @@ fn pair(content: &Content, width: f32, height: f32) -> Places {
 }
 
 fn stack(content: &Content, width: f32, height: f32) -> Places {
-    const TITLE: f32 = 26.0;
+    let title = title_height(content, [width; 2], 1.0) + UNDER_TITLE;
     let h = (height * 0.6).max(220.0);
     let x = grid(content, true, Room { w: width, h, max: 46.0 });
     let y = grid(content, false, Room { w: width, h, max: (x.cell * 1.4).clamp(40.0, 46.0) });
     let (foot, foot_h) = foot(content, width, height);
-    let half_h = 2.0 * TITLE + x.panel.h + y.panel.h + foot_h + 12.0;
+    let half_h = 2.0 * title + x.panel.h + y.panel.h + foot_h + 12.0;
     let mut places = empty(content, width, 2.0 * half_h + HALVES_GAP);
     for half in 0..2 {
         let top = half as f32 * (half_h + HALVES_GAP);
-        places.slots.titles[2 * half] = Rect::new(0.0, top, width, LINE);
-        places.grids[2 * half] = x.at(0.0, top + TITLE);
-        let foot_y = top + TITLE + x.panel.h + 6.0;
+        places.slots.titles[2 * half] = Rect::new(0.0, top, width, title - UNDER_TITLE);
+        places.grids[2 * half] = x.at(0.0, top + title);
+        let foot_y = top + title + x.panel.h + 6.0;
         foot.put(&mut places, half, foot_y);
         let y_top = foot_y + foot_h + 6.0;
-        places.slots.titles[2 * half + 1] = Rect::new(0.0, y_top, width, LINE);
-        places.grids[2 * half + 1] = y.at(0.0, y_top + TITLE);
+        places.slots.titles[2 * half + 1] = Rect::new(0.0, y_top, width, title - UNDER_TITLE);
+        places.grids[2 * half + 1] = y.at(0.0, y_top + title);
     }
     places
 }
@@ -190,18 +207,18 @@ struct Foot {
 }
 
 fn foot(content: &Content, width: f32, height: f32) -> (Foot, f32) {
-    const WAY: f32 = 22.0;
     let [rows, cols] = content.kernel;
     let most = if content.parts { 2 } else { 3 };
     let beside = width >= 320.0 && cols <= most && rows <= 4;
     let lens_w = if beside { (width * 0.55).min(220.0) } else { width };
-    let l = lens(content, lens_w, (height * 0.3).clamp(96.0, 260.0), 46.0).at(0.0, WAY);
-    let way = Rect::new(0.0, 0.0, lens_w, WAY);
+    let top = way_height(content, lens_w, 22.0);
+    let l = lens(content, lens_w, (height * 0.3).clamp(96.0, 260.0), 46.0).at(0.0, top);
+    let way = Rect::new(0.0, 0.0, lens_w, top);
     let side = width - lens_w - 8.0;
     let formula = if beside {
-        Rect::new(lens_w + 8.0, 0.0, side, (WAY + l.area.h).max(FORMULA))
+        Rect::new(lens_w + 8.0, 0.0, side, (top + l.area.h).max(FORMULA))
     } else {
-        Rect::new(0.0, WAY + l.area.h + 4.0, width, FORMULA)
+        Rect::new(0.0, top + l.area.h + 4.0, width, FORMULA)
     };
     let height = formula.bottom().max(l.area.bottom());
     (Foot { lens: l, way, formula }, height)

@@ -17,6 +17,9 @@ pub struct Content {
     pub aid: Option<Aid>,
     /// Cells of a window have different parts, which are written into them.
     pub parts: bool,
+    /// About how wide the grids' names are on one line, in pixels, by the panels' order, and after them
+    /// the words over the lenses.
+    pub texts: [u16; 6],
 }
 
 /// What a lens shows beside the cells of its window, where those alone do not tell how they become
@@ -116,6 +119,17 @@ impl Content {
             layers: computed.windows.parts().len(),
             aid: Aid::of(computed, 0),
             parts: has_parts(computed.how(0)),
+            texts: [0; 6],
+        }
+    }
+
+    /// Room for the name of a grid, or with a number from 4 for the words over a lens, in whatever
+    /// language.
+    pub fn name(&mut self, number: usize, text: &str) {
+        // Bold letters; capitals with air between them.
+        let size = if number < 4 { 13.0 } else { 17.0 };
+        if let Some(width) = self.texts.get_mut(number) {
+            *width = (ems(text) * size) as u16;
         }
     }
 
@@ -123,6 +137,11 @@ impl Content {
     pub fn padded(&self) -> [usize; 2] {
         [0, 1].map(|a| self.input[a] + self.ring[a].total())
     }
+}
+
+/// About how wide a text is, in the size of its letters: Chinese ones are as wide as they are high.
+pub fn ems(text: &str) -> f32 {
+    text.chars().map(|c| if u32::from(c) >= 0x2e80 { 1.0 } else { 0.57 }).sum()
 }
 
 fn has_parts(how: &How) -> bool {

@@ -180,3 +180,40 @@ pub(super) fn legible_widths(content: &Content) -> [f32; 2] {
     };
     [need(true, content.padded()[1]), need(false, content.output[1])]
 }
+
+/// Between a title and its grid.
+pub(super) const UNDER_TITLE: f32 = 8.0;
+/// A line of a title: what does not fit into whole lines is left out.
+pub(super) const LINE: f32 = 18.0;
+/// More lines than any language needs push the grids out of sight.
+const MOST_LINES: f32 = 6.0;
+
+/// The height of titles in whose narrowest place, of x and of y, the names have whole lines.
+#[inline(never)]
+pub(super) fn title_height(content: &Content, rooms: [f32; 2], least: f32) -> f32 {
+    let mut lines = least;
+    for i in 0..4 {
+        let times = f32::from(content.texts[i]) / rooms[i % 2].max(1.0);
+        lines = lines.max(broken(times, 1.2));
+    }
+    lines.min(MOST_LINES) * LINE
+}
+
+/// The height of the words over a lens, which is so wide: one line with some air, or as many as it takes.
+#[inline(never)]
+pub(super) fn way_height(content: &Content, room: f32, least: f32) -> f32 {
+    let widest = content.texts[4].max(content.texts[5]);
+    let lines = broken(f32::from(widest) / room.max(1.0), 1.3);
+    if lines > 1.0 { (lines * 12.0 + 4.0).max(least) } else { least }
+}
+
+/// The lines of a text that is so many times as wide as its place. Those that are broken between words
+/// are not full, least of all where words are long.
+#[inline(never)]
+fn broken(times: f32, loss: f32) -> f32 {
+    match times {
+        t if t <= 1.0 => 1.0,
+        t if t <= 2.0 => (t * loss).ceil(),
+        t => (t * loss).ceil() + 1.0,
+    }
+}

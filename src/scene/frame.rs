@@ -1,6 +1,7 @@
 //! What stands around a grid: row and column numbers, and the ring of padding.
 
 use super::cells::{gap, radius};
+use super::content::ems;
 use super::geometry::{Point, Rect};
 use super::ink::Token;
 use super::places::GridPlace;
@@ -49,9 +50,15 @@ fn header(scene: &mut Scene, at: Point, (align, size): (Align, f32), number: usi
 /// The cells around x where windows reach: padding dashed and hatched, overhang dotted and empty.
 pub(super) fn ring(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, words: bool) {
     let [rows, cols] = grid.ring;
-    if rows.total() + cols.total() == 0 {
-        return;
+    if rows.total() + cols.total() > 0 {
+        around(scene, view, grid, words);
     }
+}
+
+/// Not inlined, as the first step has no padding.
+#[inline(never)]
+fn around(scene: &mut Scene, view: &View<'_>, grid: &GridPlace, words: bool) {
+    let [rows, cols] = grid.ring;
     let (top, left) = (-(rows.before as i64), -(cols.before as i64));
     let (height, width) = (grid.rows + rows.total(), grid.cols + cols.total());
     let around = 2 * (height + width) * rows.total().max(cols.total());
@@ -77,13 +84,15 @@ fn ring_cell(scene: &mut Scene, cell: Rect, past: bool, words: bool, word: &str)
         let stroke = Stroke { ink: Token::Hair.into(), width: 1.0, dash: Dash::Dotted };
         return scene.outline(at, radius(cell.w), stroke);
     }
-    let named = words && cell.w >= 26.0;
+    let (size, max_width) = ((cell.w * 0.28).min(11.0), cell.w - 6.0);
+    // A little narrower than its letters are, a word still reads.
+    let fits = ems(word) * size <= max_width * 1.25;
+    let named = words && cell.w >= 26.0 && fits;
     if !named {
         scene.hatch(at, Token::Line);
     }
     scene.outline(at, radius(cell.w), Stroke::dashed(Token::Hair, 1.0));
     if named {
-        let (size, max_width) = ((cell.w * 0.28).min(11.0), cell.w - 6.0);
         let (ink, text) = (Token::Soft.into(), word.to_owned());
         let (at, align) = (cell.centre(), Align::Middle);
         scene.text(Label { at, size, weight: 400, align, ink, text, max_width });

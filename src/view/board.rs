@@ -17,12 +17,12 @@ use crate::model::lesson::Ask;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
-use crate::scene::{Content, Panel, Places};
+use crate::scene::{Content, Panel, Places, ems};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the page's bar, the words and the transport take of the window's height.
-const BELOW: f32 = 276.0;
+const BELOW: f32 = 290.0;
 /// The same on a screen so tall that its texts are larger.
 const BELOW_VAST: (f32, f32) = (1200.0, 360.0);
 const MIN_WIDTH: f32 = 260.0;
@@ -44,7 +44,13 @@ pub fn Board(props: &BoardProps) -> Html {
     let page = use_page();
     let (host, canvas) = (use_node_ref(), use_node_ref());
     let (width, height) = use_size(host.clone(), page.room);
-    let content = Content::of(&props.live.get());
+    let mut content = Content::of(&props.live.get());
+    for panel in Panel::ALL {
+        content.name(panel as usize, &page.t(&titles(panel, &props.live.get(), 0).0));
+    }
+    for way in 0..2 {
+        content.name(4 + way, &page.t(&way_name(way)));
+    }
     let height = if page.is_guest { guest_height(width as f32) } else { height as f32 };
     let places = use_memo((content, width as f32, height), |(content, width, height)| {
         let below = if *height > BELOW_VAST.0 { BELOW_VAST.1 } else { BELOW };
@@ -77,7 +83,7 @@ pub fn Board(props: &BoardProps) -> Html {
             onpointerup={pointer.up.clone()} onpointercancel={pointer.up} onpointerleave={pointer.left}
             ondblclick={pointer.double}>
             <canvas ref={canvas} class="picture" aria-hidden="true"></canvas>
-            { for Panel::ALL.map(|panel| title(&page, state, (panel, &live, k))) }
+            { for Panel::ALL.map(|panel| title(&page, state, (panel, &live, k), &places)) }
             { for [0, 1].map(|way| html! { <div class="slot way">{ page.t(&way_name(way)) }</div> }) }
             if !page.guest.hides(Part::FORMULAS) {
                 { formulas(state, &live, props.step, &places) }
@@ -106,8 +112,16 @@ pub fn is_locked(page: &Page, panel: Panel) -> bool {
     panel == Panel::X && page.guest.locks(Part::X)
 }
 
-fn title(page: &Page, state: &State, (panel, computed, k): (Panel, &Computed, usize)) -> Html {
+fn title(
+    page: &Page,
+    state: &State,
+    (panel, computed, k): (Panel, &Computed, usize),
+    places: &Places,
+) -> Html {
     let (name, hint) = titles(panel, computed, k);
+    let hint = page.t(&hint);
+    // The grid's description has it in any case.
+    let fits = ems(&hint) * 12.0 <= places.slots.titles[panel as usize].w / places.scale;
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
@@ -115,7 +129,7 @@ fn title(page: &Page, state: &State, (panel, computed, k): (Panel, &Computed, us
         <div class="slot title">
             <strong>{ page.t(&name) }</strong>
             <span>{ size }</span>
-            if !is_locked(page, panel) { <span class="title-hint">{ page.t(&hint) }</span> }
+            if fits && !is_locked(page, panel) { <span class="title-hint">{ hint }</span> }
         </div>
     }
 }

@@ -9,7 +9,17 @@ fn content(input: [usize; 2], output: [usize; 2], kernel: usize, ring: Ring) -> 
     let rank = if input[0] == 1 { 1 } else { 2 };
     let rows = if rank == 1 { Ring::default() } else { ring };
     let kernel = [if rank == 1 { 1 } else { kernel }, kernel];
-    Content { input, output, kernel, ring: [rows, ring], rank, layers: 1, aid: None, parts: false }
+    Content {
+        input,
+        output,
+        kernel,
+        ring: [rows, ring],
+        rank,
+        layers: 1,
+        aid: None,
+        parts: false,
+        texts: [0; 6],
+    }
 }
 
 /// Every width, input size, output size, kernel and ring that matters.
@@ -28,6 +38,7 @@ fn each(f: &mut dyn FnMut(&Content, &Places)) {
                     Content { layers: 3, ..plain.clone() },
                     Content { aid: Some(Aid::Strip), ..plain.clone() },
                     Content { aid: Some(Aid::Wheel), parts: true, ..plain.clone() },
+                    Content { texts: [110, 300, 290, 520, 210, 600], ..plain.clone() },
                     plain,
                 ] {
                     for width in WIDTHS {
@@ -173,4 +184,20 @@ fn a_very_large_screen_is_filled() {
     // The numbers of many cells come first.
     let many = content([38, 38], [19, 19], 2, Ring::default());
     assert!(Places::new(&many, 2900.0, 1884.0).grid(Panel::X).numbers);
+}
+
+/// Names that are longer than in any of our languages: their places hold them, one line after the other.
+#[test]
+fn long_names_have_room() {
+    each(&mut |content, places| {
+        for (title, name) in places.slots.titles.iter().zip(content.texts) {
+            let lines = (title.h / (18.0 * places.scale)).round();
+            let room = title.w / places.scale * lines;
+            assert!(lines == 6.0 || room >= f32::from(name), "{name} in {title:?}: {content:?}");
+        }
+        for (slot, way) in places.slots.ways.iter().zip(&content.texts[4..]) {
+            let room = slot.w / places.scale * (slot.h / (12.0 * places.scale)).floor();
+            assert!(room >= f32::from(*way), "{way} in {slot:?}: {content:?}");
+        }
+    });
 }

@@ -26,7 +26,7 @@ fn in_view(page: &Page, css: &str) {
 
 #[test]
 fn narrow() {
-    for width in [360, 390] {
+    for width in [320, 360, 390] {
         story_with("narrow", phone(width), |page| {
             for link in ["", WIDE] {
                 page.open(link);

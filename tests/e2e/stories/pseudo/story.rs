@@ -6,9 +6,19 @@ use serde_json::json;
 
 const STATE: &str = "v=1&how=max&kernel=3x3&stride=1x1&pad=1x1&versus=onnx&x=1,2,3,4;5,6,7,8;9,1,2,3;4,5,6,7&step=3";
 
+/// Writes down what is drawn on a canvas: texts, and those that are squeezed until they cannot be read.
+const DRAWN: &str = "
+    window.drawn = new Set(), window.squeezed = new Set();
+    const draw = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, most) {
+      drawn.add(text);
+      if (most !== undefined && this.measureText(text).width > most * 1.5) squeezed.add(text);
+      return draw.apply(this, arguments);
+    }";
+
 /// Texts that leave their panel, or are cut off in it.
 const SPILLED: &str = "
-    const wrong = [], seen = e => e.checkVisibility() && !e.closest('.unseen, [aria-hidden=true], canvas, .board, svg, math, .listing');
+    const wrong = [], seen = e => e.checkVisibility() && !e.closest('.unseen, canvas, svg, math, .listing');
     const walker = document.createTreeWalker(document.querySelector('.page'), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode, e = node.parentElement;
@@ -22,12 +32,50 @@ const SPILLED: &str = "
         if (r.width > 1 && (r.left < outer.left - 1 || r.right > outer.right + 1))
           wrong.push('spills: ' + node.data.trim().slice(0, 60));
     }
-    for (const e of document.querySelectorAll('.page button, .page label, .page h2, .page summary, .page p'))
+    for (const e of document.querySelectorAll('.page button, .page label, .page h2, .page summary, .page p, .half'))
       if (seen(e) && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
         wrong.push('cut off: ' + e.textContent.trim().slice(0, 60));
     if (document.documentElement.scrollWidth > innerWidth + 1)
       wrong.push('the page is ' + document.documentElement.scrollWidth + ' wide, the window ' + innerWidth);
     return [...new Set(wrong)]";
+
+/// The same inside of the board, where everything has its place: texts are whole in theirs, and no
+/// two lie over each other.
+const BOARD: &str = "
+    const wrong = [], parts = [], board = document.querySelector('.board').getBoundingClientRect();
+    const lines = e => {
+      const range = document.createRange();
+      range.selectNodeContents(e);
+      return [...range.getClientRects()].filter(r => r.width > 1);
+    };
+    const part = (what, boxes, slot) => {
+      for (const r of boxes) {
+        const out = slot && (r.left < slot.left - 1 || r.right > slot.right + 1 || r.top < slot.top - 2 || r.bottom > slot.bottom + 2);
+        if (out) wrong.push('out of its place: ' + what);
+        parts.push([what, r]);
+      }
+    };
+    for (const e of document.querySelectorAll('.title > *')) {
+      const slot = e.parentElement.getBoundingClientRect();
+      // What has no line of its own is out of sight, whole.
+      if (e.tagName !== 'STRONG' && e.getBoundingClientRect().top >= slot.bottom - 1) continue;
+      if (e.scrollWidth > e.clientWidth + 1) wrong.push('cut off: ' + e.textContent);
+      part(e.textContent, lines(e), slot);
+    }
+    for (const e of document.querySelectorAll('.way')) part(e.textContent, lines(e), e.getBoundingClientRect());
+    for (const e of document.querySelectorAll('.formula > div')) part('a formula', [e.getBoundingClientRect()], board);
+    for (const e of document.querySelectorAll('.aria-grid')) {
+      const cells = [...e.querySelectorAll('[role=gridcell]')].map(c => c.getBoundingClientRect());
+      const [left, top] = ['left', 'top'].map(side => Math.min(...cells.map(r => r[side])));
+      const [right, bottom] = ['right', 'bottom'].map(side => Math.max(...cells.map(r => r[side])));
+      parts.push(['the grid ' + e.dataset.panel, { left, top, right, bottom }]);
+    }
+    for (const [i, [a, r]] of parts.entries())
+      for (const [b, s] of parts.slice(i + 1))
+        if (a !== b && Math.min(r.right, s.right) - Math.max(r.left, s.left) > 2 && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 3)
+          wrong.push(a + ' over ' + b);
+    if (parts.length < 14) wrong.push('only ' + parts.length + ' parts are looked at');
+    return [...new Set(wrong), ...[...window.squeezed].map(t => 'squeezed: ' + t)]";
 
 /// Texts in Latin letters where the language has none; names are the same in every language.
 const UNTRANSLATED: &str = "
@@ -38,8 +86,10 @@ const UNTRANSLATED: &str = "
       const e = walker.currentNode.parentElement;
       if (e.checkVisibility() && !e.closest('math, code, pre, kbd, .page [lang], .variables')) look(walker.currentNode.data);
     }
-    for (const e of document.querySelectorAll('.page [aria-label], .page [title]'))
-      if (!e.closest('.page [lang], .aria-grid')) look(e.getAttribute('aria-label') || e.title);
+    for (const e of document.querySelectorAll('.page [aria-label], .page [title], .page [aria-description]'))
+      if (!e.closest('.page [lang]')) look(['aria-label', 'title', 'aria-description'].map(a => e.getAttribute(a) || '').join(' '));
+    window.drawn.forEach(look);
+    if (window.drawn.size < 4) left.push('nothing is drawn');
     return [...new Set(left)]";
 
 fn open(page: &Page, lang: &str) {
@@ -53,9 +103,8 @@ fn open(page: &Page, lang: &str) {
 }
 
 fn whole(page: &Page, lang: &str, width: u32) {
-    // Markup is one long word, which no language has: it is there to be executed.
-    if lang != "x-xss" {
-        assert_eq!(page.js(SPILLED, vec![]), json!([]), "{lang} at {width}");
+    for look in [SPILLED, BOARD] {
+        assert_eq!(page.js(look, vec![]), json!([]), "{lang} at {width}");
     }
     let run = "return [window.xss, document.querySelectorAll('.page img, .page script').length]";
     assert_eq!(page.js(run, vec![]), json!([null, 0]), "{lang}: a text was taken for markup");
@@ -63,8 +112,9 @@ fn whole(page: &Page, lang: &str, width: u32) {
 
 #[test]
 fn pseudo() {
-    for (width, touch) in [(1280, false), (390, true)] {
-        let window = Options { width, height: 844, touch, ..Options::default() };
+    for (width, touch) in [(1280, false), (600, false), (320, true)] {
+        let preload = Some(DRAWN);
+        let window = Options { width, height: 844, touch, preload, ..Options::default() };
         story_with("pseudo", window, |page| {
             for lang in ["x-long", "x-double", "x-rtl", "x-xss"] {
                 open(page, lang);
@@ -74,6 +124,10 @@ fn pseudo() {
                     assert_eq!(page.js(UNTRANSLATED, vec![]), json!([]), "untranslated");
                     mirrored(page, width);
                 }
+                // On the way back, a sum is longer than anything before.
+                page.click(".last");
+                page.rests_at(page.total());
+                whole(page, lang, width);
             }
         });
     }
