@@ -3,7 +3,7 @@ use crate::model::input::nearest::f32_of;
 use crate::scene::{Places, Spot};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Sets custom properties on an element by the CSSOM, which a strict content security policy allows.
@@ -14,7 +14,7 @@ pub fn set_properties(element: &HtmlElement, properties: &[(&str, f32)]) {
     }
 }
 
-/// What the formulas depend on.
+/// What formulas and sentences depend on.
 type Shown = (usize, Rc<Doc>, Option<Spot>);
 
 /// Puts the slots of a board, in the order of the page, at their places, and gives the board and the
@@ -39,7 +39,21 @@ pub fn use_slots(host: NodeRef, places: &Rc<Places>, known: bool, shown: Shown) 
         for slot in elements(&host, "formula") {
             fit(&slot);
         }
+        if let Some(stage) = host.parent_element() {
+            renew(&stage);
+        }
     });
+}
+
+/// A term that keeps the focus while its sentence changes lights what it names now: it gets the focus
+/// anew.
+fn renew(stage: &Element) {
+    let held = stage.query_selector("[data-term]:focus").ok().flatten();
+    if let Some(term) = held.and_then(|term| term.dyn_into::<HtmlElement>().ok()) {
+        // It had the focus, so it can have it.
+        let _ = term.blur();
+        let _ = term.focus();
+    }
 }
 
 fn elements(host: &HtmlElement, class: &str) -> impl Iterator<Item = HtmlElement> + use<> {

@@ -137,13 +137,21 @@ pub fn focus_cell(grid: &Element, at: At) {
     }
 }
 
-/// Focus without scrolling: the cell is in view already, the page must not jump.
+/// Focus without a jump of the page: a cell that was pressed is in view already. One that keys came to
+/// may not be.
 fn focus_quietly(element: &HtmlElement) {
-    if element.matches(":focus").unwrap_or(false) {
+    let is = |state: &str| element.matches(state).unwrap_or(false);
+    if is(":focus") {
         return;
     }
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     // An element that has just been removed cannot take the focus; nothing is lost.
     let _ = element.focus_with_options(&options);
+    if is(":focus-visible") {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }

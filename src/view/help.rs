@@ -72,6 +72,7 @@ fn grid_keys() -> Vec<(&'static [&'static str], Msg)> {
         (&["Ctrl C", "Ctrl V"], msg("keys.clipboard")),
         (&["Space"], msg("keys.jump")),
         (&["J", "K", "L"], msg("keys.jkl")),
+        (&["Tab", "← →", "Enter"], msg("keys.terms")),
     ]
 }
 

@@ -27,6 +27,7 @@ mod side;
 mod source;
 mod stage;
 mod stepper;
+mod terms;
 mod track;
 mod transport;
 mod upstream;

@@ -1,19 +1,24 @@
 use super::formula::math;
+use super::terms::{Terms, is_lit};
 use crate::hooks::model::Page;
-use crate::model::action::{Action, LookAction, TimeAction};
+use crate::model::action::{Action, TimeAction};
 use crate::model::compute::Computed;
-use crate::model::grid::At;
 use crate::model::guest::Show;
 use crate::model::state::State;
 use crate::model::texts::Part;
 use crate::model::timeline::Half;
 use crate::model::words::msg;
 use crate::model::{formula, narrate};
-use crate::scene::Panel;
 use yew::prelude::*;
 
 /// What happens in a step, in words; spoken politely, but not while it runs too fast to be read.
-pub fn narration(page: &Page, state: &State, computed: &Computed, step: usize, fast: bool) -> Html {
+pub fn narration(
+    page: &Page,
+    state: &State,
+    (computed, step): (&Computed, usize),
+    fast: bool,
+    terms: Terms,
+) -> Html {
     let (line, doc, base) = (state.line(), state.doc(), state.prefs.base);
     let place = narrate::place(line, step);
     let is_small = state.time.small && !state.time.playing;
@@ -21,12 +26,20 @@ pub fn narration(page: &Page, state: &State, computed: &Computed, step: usize, f
         true => narrate::small(doc, computed, line, state.time.aim(), base),
         false => narrate::step(doc, computed, line, step, base),
     };
-    let spots = narrate::spots(doc, computed, line, step);
+    let spots = terms.spots;
+    let mut is_first = true;
     let part = |part: Part| match part {
         Part::Plain(text) => html! { { text } },
-        Part::Arg(name, text) => match class(name) {
-            Some(class) => term(page, state, (class, text), spots.of(name)),
-            None => html! { { text } },
+        Part::Arg(name, text) => match (class(name), spots.of(name)) {
+            (Some(class), Some(spot)) => {
+                let stop = std::mem::take(&mut is_first);
+                let lit = is_lit(state, spot).then_some("lit-term");
+                html! {
+                    <mark class={classes!(class, lit)} data-term={name} tabindex={if stop { "0" } else { "-1" }}>{ text }</mark>
+                }
+            }
+            (Some(class), None) => html! { <mark {class}>{ text }</mark> },
+            _ => html! { { text } },
         },
     };
     let moment = line.moment(step as f64);
@@ -34,8 +47,11 @@ pub fn narration(page: &Page, state: &State, computed: &Computed, step: usize, f
     let slope = backward.then(|| formula::slope(doc, computed, moment.k)).flatten();
     html! {
         <div class="narration" part="words">
-            <span class="place">{ page.t(&place) } { switch(page, state) }</span>
-            <p class="said" aria-live={if fast { "off" } else { "polite" }}>
+            <span class="place">{ page.t(&place) }</span>
+            { switch(page, state) }
+            <p class="said" aria-live={if fast { "off" } else { "polite" }}
+                onpointermove={terms.moved} onpointerleave={terms.gone}
+                onfocusin={terms.came} onfocusout={terms.left} onkeydown={terms.key}>
                 { for page.words.0.parts(&said).into_iter().map(part) }
                 if let Some(slope) = slope { { " " }{ math(&slope) } }
             </p>
@@ -53,25 +69,6 @@ fn class(name: &str) -> Option<&'static str> {
     }
 }
 
-/// A term lights the cell that it names while it is pointed at, and is lit while the cell is.
-fn term(
-    page: &Page,
-    state: &State,
-    (class, text): (&'static str, String),
-    spot: Option<(Panel, At)>,
-) -> Html {
-    let Some(spot) = spot else { return html! { <mark {class}>{ text }</mark> } };
-    let lit = state.look.hover == Some(spot)
-        || (state.look.hover.is_none() && state.look.focus == Some(spot));
-    let look = |to: Option<(Panel, At)>| {
-        let send = page.send.clone();
-        Callback::from(move |_: PointerEvent| send.look(LookAction::Hover(to)))
-    };
-    html! {
-        <mark class={classes!(class, lit.then_some("lit-term"))} onpointerenter={look(Some(spot))} onpointerleave={look(None)}>{ text }</mark>
-    }
-}
-
 /// A still picture has no steps.
 fn switch(page: &Page, state: &State) -> Html {
     if page.guest.show == Show::Still {
@@ -80,6 +77,6 @@ fn switch(page: &Page, state: &State) -> Html {
     let small = state.time.small;
     let onclick = page.send.on(move || Action::Time(TimeAction::Small(!small)));
     html! {
-        <button type="button" class="small-steps" aria-pressed={if small { "true" } else { "false" }} {onclick}>{ page.t(&msg("small.switch")) }</button>
+        <button type="button" role="switch" class="small-steps" aria-checked={if small { "true" } else { "false" }} {onclick}>{ page.t(&msg("small.switch")) }</button>
     }
 }

@@ -1,5 +1,6 @@
 use super::board::Board;
 use super::narration::narration;
+use super::terms::terms;
 use super::transport::transport;
 use crate::hooks::compute::Live;
 use crate::hooks::model::use_page;
@@ -8,7 +9,7 @@ use crate::model::grid::At;
 use crate::model::guest::{Part, Parts, Show};
 use crate::model::input::number;
 use crate::model::input::short::{MINUS, shown};
-use crate::model::narrate::at_text;
+use crate::model::narrate::{self, at_text};
 use crate::model::state::State;
 use crate::model::words::msg;
 use crate::model::{cells, words::Msg};
@@ -36,6 +37,8 @@ pub fn Stage(props: &StageProps) -> Html {
     // The grids say that they are busy meanwhile.
     let grids = props.readable.min(state.line().total());
     let computed = live.get();
+    let spots = narrate::spots(state.doc(), &computed, state.line(), step);
+    let terms = terms(&page, state.look.hover, spots);
     let waiting = (!computed.is_done()).then(|| {
         let (done, all) =
             (computed.forward_done + computed.backward_done, 2 * computed.steps().max(1));
@@ -51,7 +54,7 @@ pub fn Stage(props: &StageProps) -> Html {
             </p>
             <div class="foot">
                 if !page.guest.hides(Part::WORDS) {
-                    { narration(&page, state, &computed, step, fast) }
+                    { narration(&page, state, (&computed, step), fast, terms) }
                 }
                 if state.guest.show != Show::Still && !page.guest.hide.covers(Parts::TIME) {
                     { transport(&page, state) }

@@ -26,8 +26,7 @@ fn small_steps() {
         page.js(
             "const marks = [...document.querySelectorAll('.said mark')];
              const term = marks.find(m => m.textContent === '(1, 1)');
-             term.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-             term.dispatchEvent(new PointerEvent('pointerenter'));",
+             term.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));",
             vec![],
         );
         page.until(
