@@ -20,6 +20,16 @@ const PAIRS: [(&str, &str); 14] = [
     ("--wrong", "--wrong-fill"),
     ("--ink", "--grad-zero"),
 ];
+/// What tells a field, or what the picture is about, and what it stands on.
+const EDGES: [(&str, &str); 7] = [
+    ("--edge", "--card"),
+    ("--edge", "--paper"),
+    ("--accent", "--card"),
+    ("--accent", "--paper"),
+    ("--window", "--card"),
+    ("--select", "--card"),
+    ("--wrong", "--card"),
+];
 /// What cells are filled with; their numbers take the better of two colours.
 const FILLS: [&str; 4] = ["--value-lo", "--value-hi", "--grad-pos", "--grad-neg"];
 
@@ -47,6 +57,9 @@ fn contrasts(page: &Page, pairs: &[(&str, &str)]) -> Vec<f64> {
 fn legible(page: &Page, scheme: &str) {
     for (pair, contrast) in PAIRS.iter().zip(contrasts(page, &PAIRS)) {
         assert!(contrast >= 4.5, "{scheme}: {pair:?} has a contrast of {contrast:.2}");
+    }
+    for (pair, contrast) in EDGES.iter().zip(contrasts(page, &EDGES)) {
+        assert!(contrast >= 3.0, "{scheme}: {pair:?} has a contrast of {contrast:.2}");
     }
     for fill in FILLS {
         let both = contrasts(page, &[("--on-light", fill), ("--on-dark", fill)]);
