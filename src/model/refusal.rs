@@ -4,7 +4,7 @@ mod fit;
 mod missing;
 mod reach;
 
-pub use fit::{fit, with_why};
+pub use fit::{changes, fit, with_why};
 pub use missing::{lacks, rules_name};
 pub use reach::{limits, step_to};
 

@@ -23,6 +23,8 @@ pub struct State {
     pub guest: Guest,
     /// Why the last request at a control was refused, shown next to it.
     pub refused: Vec<(Control, Msg)>,
+    /// What the last choice did beside itself, told next to its control until something else changes.
+    pub gave: Option<(Control, Msg)>,
     pub notices: Vec<Notice>,
     pub next_notice: u32,
 }
@@ -125,6 +127,7 @@ impl State {
             prefs,
             guest: Guest::default(),
             refused: Vec::new(),
+            gave: None,
             notices: Vec::new(),
             next_notice: 1,
         }
@@ -152,6 +155,10 @@ impl State {
 
     pub fn refusal(&self, control: Control) -> Option<&Msg> {
         self.refused.iter().find(|(at, _)| *at == control).map(|(_, why)| why)
+    }
+
+    pub fn gave(&self, control: Control) -> Option<&Msg> {
+        self.gave.as_ref().filter(|(at, _)| *at == control).map(|(_, text)| text)
     }
 
     /// The question that a lesson asks, if it does.

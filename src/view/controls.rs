@@ -42,6 +42,12 @@ pub fn refusal(page: &Page, control: Control, why: Option<&Msg>) -> Html {
     }
 }
 
+/// What the last choice at a control did to others. It is there before it says anything, so that a
+/// screen reader listens.
+pub fn gave(page: &Page, text: Option<&Msg>) -> Html {
+    html! { <p class="gave" role="status">{ text.map(|text| page.t(text)) }</p> }
+}
+
 /// What was typed into the field that an event comes from.
 pub fn typed(event: &Event) -> String {
     let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());

@@ -1,10 +1,11 @@
 //! Which pooling: how, where, and what each of them asks for.
 
-use super::controls::{chosen, refusal, refusal_id, typed};
+use super::controls::{chosen, gave, refusal, refusal_id, typed};
 use super::icon::Icon;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
 use crate::model::guest::{HOW_PANEL, Part};
+use crate::model::names::{how_name, place_name};
 use crate::model::params::Param;
 use crate::model::refusal::rules_name;
 use crate::model::settings::{HowKind, WhereKind};
@@ -18,7 +19,7 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
     let chosen = state.doc().settings.how;
     let choice = |how: HowKind| {
         let onclick = page.send.on(move || Action::Edit(Edit::How(how)));
-        let (icon, name) = how_face(how);
+        let (icon, name) = (how_icon(how), how_name(how));
         html! {
             <button type="button" aria-pressed={pressed(how == chosen)} {onclick} data-how={how.name()}>
                 { icon.html() }{ page.t(&name) }</button>
@@ -34,6 +35,7 @@ pub fn how_panel(page: &Page, state: &State) -> Html {
             <h2 id="how-title">{ page.t(&msg("how.title")) }</h2>
             { page.part(Part::HOW, choices) }
             { refusal(page, Control::How, state.refusal(Control::How)) }
+            { gave(page, state.gave(Control::How)) }
             { params(page, state, Asks::How) }
         </section>
     }
@@ -58,6 +60,7 @@ pub fn place_choice(page: &Page, state: &State) -> Html {
         <>
         { page.part(Part::WHERE, choices) }
         { refusal(page, Control::Where, state.refusal(Control::Where)) }
+        { gave(page, state.gave(Control::Where)) }
         { params(page, state, Asks::Where) }
         </>
     }
@@ -116,6 +119,7 @@ fn field(page: &Page, state: &State, param: Param) -> Html {
             }
         </label>
         { refusal(page, control, why) }
+        { gave(page, state.gave(control)) }
         </>
     }
 }
@@ -134,33 +138,22 @@ fn option_name(page: &Page, param: Param, word: &'static str) -> AttrValue {
     }
 }
 
-fn how_face(how: HowKind) -> (Icon, Msg) {
+fn how_icon(how: HowKind) -> Icon {
     match how {
-        HowKind::Max => (Icon::Max, msg("how.max")),
-        HowKind::Average => (Icon::Average, msg("how.average")),
-        HowKind::Min => (Icon::Min, msg("how.min")),
-        HowKind::Median => (Icon::Median, msg("how.median")),
-        HowKind::Lp => (Icon::Lp, msg("how.lp")),
-        HowKind::Mixed => (Icon::Mixed, msg("how.mixed")),
-        HowKind::Cat => (Icon::Cat, msg("how.cat")),
-        HowKind::Stochastic => (Icon::Dice, msg("how.stochastic")),
-        HowKind::Soft => (Icon::Soft, msg("how.soft")),
-        HowKind::LogSumExp => (Icon::LogSumExp, msg("how.logsumexp")),
-        HowKind::Rank => (Icon::Rank, msg("how.rank")),
-        HowKind::First => (Icon::Corner, msg("how.first")),
-        HowKind::MaxBlur => (Icon::Smooth, msg("how.maxblur")),
-        HowKind::Unpool => (Icon::PutBack, msg("how.unpool")),
-    }
-}
-
-fn place_name(place: WhereKind) -> Msg {
-    match place {
-        WhereKind::Sliding => msg("where.sliding"),
-        WhereKind::Adaptive => msg("where.adaptive"),
-        WhereKind::Global => msg("where.global"),
-        WhereKind::Fractional => msg("where.fractional"),
-        WhereKind::Pyramid => msg("where.pyramid"),
-        WhereKind::Depth => msg("where.depth"),
+        HowKind::Max => Icon::Max,
+        HowKind::Average => Icon::Average,
+        HowKind::Min => Icon::Min,
+        HowKind::Median => Icon::Median,
+        HowKind::Lp => Icon::Lp,
+        HowKind::Mixed => Icon::Mixed,
+        HowKind::Cat => Icon::Cat,
+        HowKind::Stochastic => Icon::Dice,
+        HowKind::Soft => Icon::Soft,
+        HowKind::LogSumExp => Icon::LogSumExp,
+        HowKind::Rank => Icon::Rank,
+        HowKind::First => Icon::Corner,
+        HowKind::MaxBlur => Icon::Smooth,
+        HowKind::Unpool => Icon::PutBack,
     }
 }
 

@@ -1,4 +1,4 @@
-use super::controls::{Look, chosen, icon_button, refusal, refusal_id, typed};
+use super::controls::{Look, chosen, gave, icon_button, refusal, refusal_id, typed};
 use super::formula::math;
 use super::layer::place_choice;
 use super::stepper::{Stepper, link_icon};
@@ -179,6 +179,7 @@ fn knob(page: &Page, state: &State, span: Span) -> Html {
             }
             { stepper(1) }
             { for [0, 1].map(|axis| Control::Span(span, axis)).map(|c| refusal(page, c, state.refusal(c))) }
+            { gave(page, [0, 1].into_iter().find_map(|axis| state.gave(Control::Span(span, axis)))) }
         </div>
     }
 }

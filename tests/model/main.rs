@@ -7,6 +7,7 @@ mod chains;
 mod conventions;
 mod depth;
 mod edits;
+mod gave;
 mod lessons;
 mod paste;
 mod pieces;

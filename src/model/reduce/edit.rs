@@ -4,6 +4,7 @@ use super::choose::{
 };
 use crate::model::action::Edit;
 use crate::model::doc::{Channels, Doc, Source};
+use crate::model::gave::Choice;
 use crate::model::grid::{At, Grid, MAX_SIDE};
 use crate::model::input::{array, picture};
 use crate::model::refusal;
@@ -27,7 +28,7 @@ impl State {
             Edit::Cells { gesture, .. } => *gesture,
             _ => None,
         };
-        let chosen = chooses(&edit);
+        let (chosen, choice) = (chooses(&edit), Choice::of(&edit, &self.doc().settings));
         let mut wanted = self.history.now().wanted.clone().filter(|_| !chosen);
         match self.edited(edit, &mut wanted) {
             Ok(Some(doc)) => {
@@ -36,6 +37,9 @@ impl State {
                 if chosen {
                     self.notify(About::Fit, Vec::new());
                 }
+                self.gave = choice.and_then(|choice| {
+                    choice.told(self.doc(), &doc).map(|text| (choice.control, text))
+                });
                 self.push(doc, gesture, wanted);
             }
             Ok(None) => {}

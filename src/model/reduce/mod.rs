@@ -65,6 +65,7 @@ impl State {
             Action::Travel(id) => self.travel(|history| history.go_to(id)),
             Action::Open(opened, came) => {
                 self.refused.clear();
+                self.gave = None;
                 match came {
                     Came::New | Came::File => self.push(opened.doc.clone(), None, None),
                     Came::Back(beside) => self.insert(opened.doc.clone(), beside, true),
@@ -133,6 +134,7 @@ impl State {
         let before = self.prompt().cloned();
         if go(Rc::make_mut(&mut self.history)) {
             self.refused.clear();
+            self.gave = None;
             // They are about the document that is left.
             self.notify(About::Fit, Vec::new());
             self.notify(About::Clipboard, Vec::new());

@@ -128,7 +128,8 @@ fn set(settings: &mut Settings, span: Span, axis: usize, value: i64) {
     *settings = settings.with_span(span, axis, value);
 }
 
-fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
+/// What changed between two settings, setting by setting; nothing where nothing did.
+pub fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
     let told = |&s: &Span| from.tells(s) || to.tells(s);
     let spans = Span::ALL.into_iter().filter(told).filter(|&s| from.span(s) != to.span(s));
     let mut parts: Vec<Msg> = spans.map(|s| change(s, from.span(s), to.span(s))).collect();
@@ -152,9 +153,6 @@ fn changes(from: &Settings, to: &Settings) -> Option<Msg> {
     }
     if a.depth != b.depth {
         parts.push(msg("fit.depth").with("from", a.depth).with("to", b.depth));
-    }
-    if from.place != to.place {
-        parts.push(msg("fit.place"));
     }
     parts.into_iter().reduce(|all, next| msg("fit.join").msg("first", all).msg("rest", next))
 }
