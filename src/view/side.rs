@@ -25,7 +25,7 @@ impl PartialEq for Still {
         same_entry
             && Rc::ptr_eq(a.doc(), b.doc())
             && a.prefs == b.prefs
-            && a.refused == b.refused
+            && (&a.refused, &a.gave) == (&b.refused, &b.gave)
             && (a.look.channel, a.look.focus, a.look.brush, a.look.range255)
                 == (b.look.channel, b.look.focus, b.look.brush, b.look.range255)
     }

@@ -44,7 +44,7 @@ impl Kept {
         match self {
             Self::Rules => (params.rules != Convention::PyTorch)
                 .then(|| msg("kept.rules").with("name", rules_name(params.rules))),
-            Self::AutoPad => auto_pad(params.auto_pad).map(|name| msg(name)),
+            Self::AutoPad => auto_pad(params.auto_pad).map(msg),
             Self::Padding => padding(settings),
             Self::Dilation => (settings.dilation != [1, 1])
                 .then(|| msg("kept.dilation").with("value", pair(settings.dilation))),
