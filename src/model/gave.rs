@@ -4,12 +4,13 @@
 mod kept;
 
 use super::action::Edit;
+use super::differ::home;
 use super::doc::Doc;
 use super::input::glyphs::plain_text;
 use super::names::{how_name, place_name};
 use super::params::{Param, Params, Unpooled};
 use super::refusal::{changes, refusal, rules_name};
-use super::settings::{Settings, Span, WhereKind};
+use super::settings::{Settings, Span};
 use super::state::Control;
 use super::words::{Msg, msg};
 use kept::{Kept, auto_pad, pair};
@@ -91,9 +92,7 @@ fn listed(kept: &[Kept], settings: &Settings) -> Option<Msg> {
 
 /// Whose rules hold where nobody's can be chosen.
 fn holding(settings: &Settings) -> Msg {
-    let depth = settings.place == WhereKind::Depth && !settings.is_chain();
-    let rules = if depth { pooling::Convention::TensorFlow } else { pooling::Convention::PyTorch };
-    msg("gave.rules").with("name", rules_name(rules))
+    msg("gave.rules").with("name", rules_name(home(settings)))
 }
 
 fn span_value(span: Span, settings: &Settings) -> Msg {

@@ -20,17 +20,25 @@ pub(super) fn windows(settings: &Settings, input: Shape) -> Result<Windows, Erro
             Windows::after(&stages, input)
         }
         (HowKind::Unpool, Some(leaf)) => {
-            let spatial = || input.spatial().iter().map(|&n| n as i64).collect::<Vec<_>>();
-            let output = match settings.params.unpooled {
-                Unpooled::Input => Some(spatial()),
-                Unpooled::Default => None,
-                Unpooled::Given => Some(settings.params.output[2 - input.rank()..].to_vec()),
-            };
-            let unpool = Unpool::of(&leaf.layout, output)?;
+            let unpool = unpool(settings, &leaf.layout, input)?;
             Windows::new(&leaves, input)?.put_back(&unpool)
         }
         _ => Windows::new(&leaves, input),
     }
+}
+
+/// What puts the outputs of a layout back.
+///
+/// # Errors
+/// For a layout without strides.
+pub(super) fn unpool(settings: &Settings, layout: &Layout, input: Shape) -> Result<Unpool, Error> {
+    let spatial = || input.spatial().iter().map(|&n| n as i64).collect::<Vec<_>>();
+    let output = match settings.params.unpooled {
+        Unpooled::Input => Some(spatial()),
+        Unpooled::Default => None,
+        Unpooled::Given => Some(settings.params.output[2 - input.rank()..].to_vec()),
+    };
+    Unpool::of(layout, output)
 }
 
 /// The layers that the settings ask for: one, or those whose outputs are put together; of a chain,

@@ -1,5 +1,6 @@
 mod text;
 
+use super::differ::comparable;
 use super::grid::MAX_CHANNELS;
 use super::settings::{HowKind, Pair, Settings, WhereKind};
 use super::words::{Msg, msg};
@@ -218,7 +219,8 @@ impl Param {
             Self::R | Self::Sum => how == H::LogSumExp,
             Self::T => how == H::Rank,
             Self::Mode => how == H::Stochastic,
-            Self::Rules | Self::Versus => settings.by_rules(),
+            Self::Rules => settings.by_rules(),
+            Self::Versus => settings.by_rules() || comparable(settings),
             Self::Indices => settings.by_rules() && how == H::Max,
             Self::AutoPad => place == W::Sliding && !settings.is_chain(),
             Self::Depth => place == W::Depth,

@@ -3,13 +3,15 @@
 mod tables;
 
 use super::layer::{Asks, params};
+use super::source::channel_name;
 use crate::hooks::model::{Page, use_page};
-use crate::model::differ::{self, Comparison, Kind};
+use crate::model::action::{Action, LookAction};
+use crate::model::differ::{self, Comparison, Found, Kind};
 use crate::model::doc::Doc;
 use crate::model::grid::At;
 use crate::model::guest::RULES_PANEL;
+use crate::model::params::Param;
 use crate::model::refusal::rules_name;
-use crate::model::settings::WhereKind;
 use crate::model::state::State;
 use crate::model::words::{Msg, msg};
 use pooling::{Convention, Rule};
@@ -27,15 +29,12 @@ pub fn rules_panel(page: &Page, state: &State) -> Html {
     html! {
         <section class="panel" part="panel" aria-labelledby="rules-title">
             <h2 id="rules-title">{ page.t(&msg("differ.title")) }</h2>
-            if settings.by_rules() {
-                { params(page, state, Asks::Rules) }
-                if let Some(other) = versus {
-                    <Differ doc={state.doc().clone()} channel={state.look.channel} base={state.prefs.base} {other} />
-                }
-                { replaced(page, [Some(settings.params.rules), versus]) }
-            } else {
-                <p class="hint">{ page.t(&differ::without(settings)) }</p>
+            if !settings.by_rules() { <p class="hint">{ page.t(&differ::without(settings)) }</p> }
+            { params(page, state, Asks::Rules) }
+            if let Some(other) = versus.filter(|_| Param::Versus.is_used(settings)) {
+                <Differ doc={state.doc().clone()} channel={state.look.channel} base={state.prefs.base} {other} />
             }
+            if Param::Versus.is_used(settings) { { replaced(page, [Some(differ::home(settings)), versus]) } }
         </section>
     }
 }
@@ -83,10 +82,10 @@ pub fn Differ(props: &DifferProps) -> Html {
         Ok(found) => found,
         Err(why) => return html! { <p data-differ="none">{ page.t(&why) }</p> },
     };
-    let notes = notes(&page, doc);
+    let notes = notes(&page, doc, *other);
     match found {
-        Comparison::Refused { why, rules } => {
-            let both = [doc.settings.params.rules, *other];
+        Comparison::Refused { why, rules, alone } => {
+            let both = [differ::home(&doc.settings), *other];
             let line = |(by, why): (Convention, Option<Msg>)| {
                 why.map(|why| html! { <p>{ page.t(&differ::refused(by, why)) }</p> })
             };
@@ -94,6 +93,7 @@ pub fn Differ(props: &DifferProps) -> Html {
                 <div class="differ" data-differ="refused">
                     { for both.into_iter().zip(why).filter_map(line) }
                     { list(&page, &rules, &[]) }
+                    { for alone.iter().map(|side| tables::alone(&page, side)) }
                     { notes }
                 </div>
             }
@@ -102,8 +102,9 @@ pub fn Differ(props: &DifferProps) -> Html {
             let mark = told.and_then(|(kind, at)| found.mark(kind, at));
             let here = mark.map(|mark| &mark.rules[..]).unwrap_or_default();
             let rank = doc.grid.rank();
+            let shown = found.kinds().into_iter().find(|&kind| kind != Kind::M).unwrap_or(Kind::M);
             html! {
-                <div class="differ" data-differ={found.count(Kind::Y).to_string()}>
+                <div class="differ" data-differ={found.count(shown).to_string()}>
                     { tables(&page, &found, &told) }
                     <p class="told" aria-live="polite">
                         if let Some(mark) = mark {
@@ -115,6 +116,7 @@ pub fn Differ(props: &DifferProps) -> Html {
                         }
                     </p>
                     { list(&page, &found.rules, here) }
+                    { elsewhere(&page, (doc, *base), &found) }
                     { notes }
                 </div>
             }
@@ -131,9 +133,29 @@ fn list(page: &Page, rules: &[Rule], here: &[Rule]) -> Html {
     html! { <ul class="rules">{ for rules.iter().map(item) }</ul> }
 }
 
-fn notes(page: &Page, doc: &Doc) -> Html {
-    let global = doc.settings.place == WhereKind::Global;
-    let global = global.then(|| msg("differ.global"));
-    let all = differ::own(&doc.settings).into_iter().chain(global);
-    html! { <>{ for all.map(|note| html! { <p class="hint">{ page.t(&note) }</p> }) }</> }
+/// The channels beside the shown one: how many cells differ there, and the way to them.
+fn elsewhere(page: &Page, (doc, base): (&Doc, u8), found: &Found) -> Html {
+    if doc.grid.channels() < 2 {
+        return Html::default();
+    }
+    let said = match (found.whole, found.elsewhere.is_empty()) {
+        (false, _) => msg("differ.uncounted"),
+        (true, true) => msg("differ.nowhere"),
+        (true, false) => msg("differ.elsewhere"),
+    };
+    let channel = |&(channel, count): &(usize, usize)| {
+        let onclick = page.send.on(move || Action::Look(LookAction::Channel(channel)));
+        let name = channel_name(doc, base, channel);
+        let text =
+            msg("differ.line").msg("name", name).msg("text", msg("differ.count").count(count));
+        html! { <button type="button" class="text-button" data-channel={channel.to_string()} {onclick}>{ page.t(&text) }</button> }
+    };
+    html! {
+        <div class="elsewhere"><span>{ page.t(&said) }</span>{ for found.elsewhere.iter().map(channel) }</div>
+    }
+}
+
+fn notes(page: &Page, doc: &Doc, other: Convention) -> Html {
+    let all = differ::notes(doc, other);
+    html! { <>{ for all.into_iter().map(|note| html! { <p class="hint">{ page.t(&note) }</p> }) }</> }
 }

@@ -2,7 +2,7 @@ use super::upstream::seed_field;
 use crate::hooks::files;
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit, LookAction};
-use crate::model::doc::{Channels, Sample, Source};
+use crate::model::doc::{Channels, Doc, Sample, Source};
 use crate::model::guest::Part;
 use crate::model::input::samples;
 use crate::model::refusal::refusal;
@@ -138,20 +138,24 @@ fn array(page: &Page, state: &State) -> Html {
     }
 }
 
+/// What a channel is called: a picture's have colours.
+pub fn channel_name(doc: &Doc, base: u8, c: usize) -> Msg {
+    match (doc.grid.channels() == 3 && doc.source.is_picture(), c) {
+        (true, 0) => msg("channel.red"),
+        (true, 1) => msg("channel.green"),
+        (true, _) => msg("channel.blue"),
+        _ => msg("channel.number").with("channel", c + usize::from(base)),
+    }
+}
+
 fn channels(page: &Page, state: &State) -> Html {
     let count = state.doc().grid.channels();
     if count == 1 {
         return html! {};
     }
-    let rgb = count == 3 && state.doc().source.is_picture();
-    let name = |c: usize| match (rgb, c) {
-        (true, 0) => msg("channel.red"),
-        (true, 1) => msg("channel.green"),
-        (true, _) => msg("channel.blue"),
-        _ => msg("channel.number").with("channel", c + usize::from(state.prefs.base)),
-    };
     let one = |c: usize| {
-        choice(page, c == state.look.channel, name(c), move || Action::Look(LookAction::Channel(c)))
+        let name = channel_name(state.doc(), state.prefs.base, c);
+        choice(page, c == state.look.channel, name, move || Action::Look(LookAction::Channel(c)))
     };
     html! {
         <div class="choices four" role="group" aria-label={page.t(&msg("channel.shown"))}>{ for (0..count).map(one) }</div>

@@ -13,13 +13,13 @@ use pooling_playground::model::words::Arg;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn doc(link: &str) -> Doc {
+pub(super) fn doc(link: &str) -> Doc {
     let opened = link::read(link, &Doc::first().unwrap());
     assert_eq!(opened.notices, [], "{link}");
     opened.doc
 }
 
-fn answered(link: &str, channel: usize) -> Found {
+pub(super) fn answered(link: &str, channel: usize) -> Found {
     let doc = doc(link);
     let other = doc.settings.params.versus.unwrap();
     match compare(&doc, channel, other) {
@@ -28,7 +28,7 @@ fn answered(link: &str, channel: usize) -> Found {
     }
 }
 
-fn texts(found: &Found, side: usize, kind: Kind) -> Vec<String> {
+pub(super) fn texts(found: &Found, side: usize, kind: Kind) -> Vec<String> {
     let [rows, cols] = found.sides[side].size(kind);
     let all = (0..rows * cols).map(|i| at(i / cols, i % cols));
     all.map(|at| found.sides[side].text(kind, at).unwrap()).collect()
@@ -97,29 +97,21 @@ fn a_place_that_one_alone_has() {
 fn what_is_not_there_is_said() {
     let asked = doc("how=lp&kernel=2&versus=caffe&x=1,2;3,4");
     match compare(&asked, 0, Convention::Caffe) {
-        Ok(Comparison::Refused { why: [None, Some(why)], rules }) => {
+        Ok(Comparison::Refused { why: [None, Some(why)], rules, alone: Some(alone) }) => {
             assert_eq!((why.key, rules), ("missing.norm", vec![]));
+            assert_eq!((alone.by, alone.size(Kind::Y)), (Convention::PyTorch, [1, 1]));
         }
         other => panic!("{other:?}"),
     }
     let limits = doc("how=max&kernel=3&rules=onnx&pad=2&versus=pytorch&x=1,2,3;4,5,6;7,8,9");
     match compare(&limits, 0, Convention::PyTorch) {
-        Ok(Comparison::Refused { why: [None, Some(why)], rules }) => {
+        Ok(Comparison::Refused { why: [None, Some(why)], rules, .. }) => {
             assert_eq!((why.key, rules), ("refused.padding", vec![Rule::Limits]));
         }
         other => panic!("{other:?}"),
     }
     let nobody = doc("how=median&kernel=2&versus=caffe");
     assert_eq!(compare(&nobody, 0, Convention::Caffe).unwrap_err().key, "differ.how");
-    for (link, key) in [
-        ("how=maxblur", "differ.blur"),
-        ("how=unpool", "differ.unpool"),
-        ("where=depth&depth=1", "differ.depth"),
-        ("where=adaptive", "differ.adaptive"),
-    ] {
-        let found = compare(&doc(&format!("{link}&x=1,2,3;4,5,6;7,8,9")), 0, Convention::Onnx);
-        assert_eq!(found.unwrap_err().key, key);
-    }
     let large = with(64, 64, Settings { kernel: [1, 1], stride: [1, 1], ..Settings::default() });
     let found = compare(large.doc(), 0, Convention::Caffe);
     assert_eq!(found.unwrap_err().key, "differ.large");

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::float_cmp, clippy::panic)]
 
+mod beside;
 mod cells;
 mod chains;
 mod conventions;

@@ -34,7 +34,7 @@ mod window;
 pub use composed::Composed;
 pub use convention::{
     Convention, Difference, Differences, Missing, Operation, Part, Replaced, Request, Rule,
-    differences,
+    differences, differences_of,
 };
 pub use error::{AxisId, Error, Piece};
 pub use how::{

@@ -1,56 +1,109 @@
 use super::Kind;
-use crate::model::doc::Doc;
+use super::answer::{Answer, Runs, size};
+use super::found::MOST_CHARS;
 use crate::model::grid::At;
 use crate::model::input::short::{Shorter, shown};
-use pooling::{Convention, Forward, NO_INDEX, Plane, Prepared, Shape, Tensor};
+use pooling::{Convention, NO_INDEX, Plane, Shape, Tensor};
 
 /// What one convention makes of the request: of one channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     pub by: Convention,
-    run: Prepared,
-    cols: usize,
-    y: Vec<f32>,
+    tables: [Option<Table>; 4],
     /// The selected cells, flat in the plane.
     picks: Vec<Option<usize>>,
     /// The same as this framework counts; nothing where indices are not asked for.
     pub index: Vec<Option<usize>>,
-    dx: Vec<f32>,
+}
+
+/// Numbers in rows that may be of different lengths.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Table {
+    /// Where each row begins, and where the last one ends.
+    starts: Vec<usize>,
+    values: Vec<f32>,
+}
+
+impl Table {
+    /// One under the other, each from a row of its own: its size and its numbers.
+    fn stacked(parts: &[([usize; 2], &[f32])], rows: &[usize]) -> Self {
+        let mut table = Self { starts: vec![0], values: Vec::new() };
+        for (([height, cols], values), &row) in parts.iter().zip(rows) {
+            while table.starts.len() <= row {
+                table.starts.push(table.values.len());
+            }
+            for at in 0..*height {
+                table.values.extend(&values[at * cols..(at + 1) * cols]);
+                table.starts.push(table.values.len());
+            }
+        }
+        table
+    }
+
+    fn one(size: [usize; 2], values: &[f32]) -> Self {
+        Self::stacked(&[(size, values)], &[0])
+    }
+
+    fn flat(&self, at: At) -> Option<usize> {
+        let (&start, &end) = (self.starts.get(at.row)?, self.starts.get(at.row + 1)?);
+        (at.col < end - start).then_some(start + at.col)
+    }
+
+    fn size(&self) -> [usize; 2] {
+        let widths = self.starts.windows(2).map(|row| row[1] - row[0]);
+        [self.starts.len().saturating_sub(1), widths.max().unwrap_or(0)]
+    }
 }
 
 impl Side {
-    /// `whole` is what the framework was given, and the channel of it that is looked at.
+    /// One channel of an answer; `shape` is that of what the framework was given, `channel` the one of
+    /// it, and `rows` where on the page each part begins.
     pub(super) fn new(
-        (by, run): (Convention, &Prepared),
-        (doc, x, forward): (&Doc, &Tensor, &Forward),
-        whole: (Shape, Plane),
-        indices: bool,
-    ) -> Option<Self> {
-        let [_, rows, cols] = run.output_shape().dhw();
-        let pick = |&cell: &u32| (cell != NO_INDEX).then_some(cell as usize);
-        let picks: Vec<_> = forward.argmax.iter().flatten().map(pick).collect();
+        (runs, answer): (&Runs, &Answer),
+        local: usize,
+        (shape, channel): (Shape, usize),
+        rows: &[usize],
+    ) -> Self {
+        let plane = |tensor: &Tensor| {
+            let cells = tensor.shape().plane_len();
+            tensor.data().get(local * cells..(local + 1) * cells).unwrap_or_default().to_vec()
+        };
+        let laid = |tensor: &Tensor| Table::one(size(tensor.shape()), &plane(tensor));
+        let parts: Vec<_> = answer.parts.iter().map(|y| (size(y.shape()), plane(y))).collect();
+        let parts: Vec<_> = parts.iter().map(|(size, values)| (*size, values.as_slice())).collect();
+        let first = Some(Table::stacked(&parts, rows));
+        let (m, y) = match &answer.y {
+            Some(y) => (first, Some(laid(y))),
+            None if runs.is_chain() => (first, None),
+            None => (None, first),
+        };
+        let picks = picks(answer, local);
+        let plane = Plane { n: 0, c: channel };
         let count = |pick: &Option<usize>| {
-            pick.filter(|_| indices).map(|cell| by.index(whole.0, whole.1, cell, false))
+            pick.filter(|_| runs.asked.indices).map(|cell| runs.by.index(shape, plane, cell, false))
         };
-        let index = picks.iter().map(count).collect();
-        let dy = (0..rows * cols)
-            .map(|k| doc.upstream.value(whole.1.c, At { row: k / cols, col: k % cols }));
-        let dy = Tensor::new(run.output_shape(), dy.collect()).ok();
-        // An output without cells has no gradient to share out.
-        let mut dx = match dy {
-            Some(dy) => by.backward(run, x, &dy).ok()?,
-            None => Tensor::zeros(x.shape()),
-        };
-        by.unrouted(run, x, &mut dx);
-        let (y, dx) = (forward.y.data().to_vec(), dx.data().to_vec());
-        Some(Self { by, run: run.clone(), cols, y, picks, index, dx })
+        let index: Vec<_> = picks.iter().map(count).collect();
+        let counted = index.iter().any(Option::is_some).then(|| m.clone().or_else(|| y.clone()));
+        let tables = [m, y, counted.flatten(), answer.dx.as_ref().map(laid)];
+        Self { by: runs.by, tables, picks, index }
+    }
+
+    fn table(&self, kind: Kind) -> Option<&Table> {
+        self.tables[kind as usize].as_ref()
+    }
+
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.table(kind).is_some()
+    }
+
+    /// Which tables there are.
+    pub fn kinds(&self) -> Vec<Kind> {
+        Kind::ALL.into_iter().filter(|&kind| self.has(kind)).collect()
     }
 
     /// Rows and columns of what is compared.
     pub fn size(&self, kind: Kind) -> [usize; 2] {
-        let shape = if kind == Kind::Dx { self.run.input_shape() } else { self.run.output_shape() };
-        let [_, rows, cols] = shape.dhw();
-        [rows, cols]
+        self.table(kind).map_or([0, 0], Table::size)
     }
 
     /// What stands in a cell, every digit of it; nothing where there is no such place.
@@ -63,35 +116,38 @@ impl Side {
         self.written(kind, at, |v| digits.show(v))
     }
 
+    /// How the numbers of a table are drawn.
+    pub fn digits(&self, kind: Kind) -> Shorter {
+        Shorter::new(self.values(kind).iter().copied(), MOST_CHARS)
+    }
+
     pub(super) fn values(&self, kind: Kind) -> &[f32] {
         match kind {
-            Kind::Y => &self.y,
-            Kind::Dx => &self.dx,
             Kind::Index => &[],
+            _ => self.table(kind).map_or(&[], |table| &table.values),
         }
     }
 
     fn written(&self, kind: Kind, at: At, write: impl Fn(f32) -> String) -> Option<String> {
         let i = self.flat(kind, at)?;
         Some(match kind {
-            Kind::Y | Kind::Dx => write(*self.values(kind).get(i)?),
             Kind::Index => self.index.get(i)?.map_or_else(|| "–".to_owned(), |i| i.to_string()),
+            _ => write(*self.values(kind).get(i)?),
         })
     }
 
-    fn flat(&self, kind: Kind, at: At) -> Option<usize> {
-        let [rows, cols] = self.size(kind);
-        (at.row < rows && at.col < cols).then_some(at.row * cols + at.col)
+    pub(super) fn flat(&self, kind: Kind, at: At) -> Option<usize> {
+        self.table(kind)?.flat(at)
     }
 
     /// Whether a cell holds the same here and there. NaN is NaN.
     pub(super) fn agrees(&self, other: &Self, kind: Kind, at: At) -> bool {
         let same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
-        let (Some(i), Some(j)) = (self.flat(kind, at), other.flat(kind, at)) else { return false };
-        match kind {
-            Kind::Y => same(self.y[i], other.y[j]),
-            Kind::Dx => same(self.dx[i], other.dx[j]),
-            Kind::Index => self.index.get(i) == other.index.get(j),
+        match (self.flat(kind, at), other.flat(kind, at)) {
+            (None, None) => true,
+            (Some(i), Some(j)) if kind == Kind::Index => self.index.get(i) == other.index.get(j),
+            (Some(i), Some(j)) => same(self.values(kind)[i], other.values(kind)[j]),
+            _ => false,
         }
     }
 
@@ -100,12 +156,17 @@ impl Side {
         let (i, j) = (self.flat(Kind::Index, at), other.flat(Kind::Index, at));
         matches!((i, j), (Some(i), Some(j)) if self.picks.get(i) == other.picks.get(j))
     }
+}
 
-    /// The outputs whose windows cover a cell.
-    pub(super) fn covering(&self, at: At) -> Vec<At> {
-        let cell = self.flat(Kind::Dx, at);
-        let found = cell.map(|cell| self.run.covering(Plane::default(), cell)).unwrap_or_default();
-        let place = |k: usize| At { row: k / self.cols.max(1), col: k % self.cols.max(1) };
-        found.into_iter().map(place).collect()
+/// The selected cells of one channel, part after part.
+fn picks(answer: &Answer, local: usize) -> Vec<Option<usize>> {
+    let (mut from, mut picks) = (0, Vec::new());
+    for y in &answer.parts {
+        let cells = y.shape().plane_len();
+        let own = answer.picks.get(from + local * cells..from + (local + 1) * cells);
+        let pick = |&cell: &u32| (cell != NO_INDEX).then_some(cell as usize);
+        picks.extend(own.unwrap_or_default().iter().map(pick));
+        from += y.data().len();
     }
+    picks
 }

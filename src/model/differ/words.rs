@@ -1,13 +1,16 @@
 //! The texts of the comparison.
 
+use super::asks::{Then, asked};
+use super::bins::{even, is_caffes};
 use super::{Found, Kind, Mark};
+use crate::model::doc::Doc;
 use crate::model::narrate::at_text;
 use crate::model::refusal::rules_name;
 use crate::model::settings::{HowKind, Settings, WhereKind};
 use crate::model::words::{Msg, msg};
-use pooling::{Convention, Nan, Replaced, Rule, Ties};
+use pooling::{Convention, Nan, Replaced, Rule, Shape, Ties};
 
-/// Why there is nothing to compare.
+/// Whose this pooling is, where it is not a framework's choice; or why there is nothing to compare.
 pub fn without(settings: &Settings) -> Msg {
     match settings.how {
         HowKind::MaxBlur => return msg("differ.blur"),
@@ -35,12 +38,51 @@ pub fn own(settings: &Settings) -> Option<Msg> {
     }
 }
 
+/// How a framework comes to what is laid beside the page's, where it is no plain call.
+pub fn notes(doc: &Doc, by: Convention) -> Vec<Msg> {
+    let settings = &doc.settings;
+    let mut notes: Vec<Msg> = own(settings).into_iter().collect();
+    let chain = settings.is_chain();
+    match settings.place {
+        WhereKind::Global if !chain => notes.push(msg("differ.global")),
+        WhereKind::Adaptive if by != Convention::PyTorch => notes.extend(windows(doc, by)),
+        WhereKind::Pyramid if is_caffes(settings, by) => notes.push(msg("differ.spp")),
+        WhereKind::Depth if by != Convention::TensorFlow => {
+            notes.push(
+                msg("differ.reshaped")
+                    .with("rules", rules_name(by))
+                    .with("k", settings.params.depth),
+            );
+        }
+        _ => {}
+    }
+    let shape = doc.grid.tensor().shape();
+    if let Ok(Then::Lacking(why)) = asked(settings, by, shape).map(|asked| asked.then) {
+        notes.push(why);
+    }
+    notes
+}
+
+/// The window that lies on adaptive bins.
+fn windows(doc: &Doc, by: Convention) -> Option<Msg> {
+    let shape: Shape = doc.grid.tensor().shape();
+    let outputs = doc.settings.params.output.iter().skip(2 - shape.rank());
+    let axes = shape.spatial().iter().zip(outputs);
+    let axes = axes.map(|(&n, &output)| even(n, usize::try_from(output).ok()?));
+    let (kernel, stride): (Vec<i64>, Vec<i64>) =
+        axes.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let text = |sizes: Vec<i64>| sizes.iter().map(i64::to_string).collect::<Vec<_>>().join(" × ");
+    let note = msg("differ.window").with("rules", rules_name(by));
+    Some(note.with("kernel", text(kernel)).with("stride", text(stride)))
+}
+
 /// A cell that differs: what either has there.
 pub fn cell(found: &Found, mark: &Mark, rank: usize, base: u8) -> Msg {
     let [ours, theirs] = &found.sides;
     let none = || "–".to_owned();
     let text = |side: &super::Side| side.text(mark.kind, mark.at).unwrap_or_else(none);
     let name = match mark.kind {
+        Kind::M => msg("differ.in_m"),
         Kind::Y => msg("cell.in_y"),
         Kind::Index => msg("differ.in_index"),
         Kind::Dx => msg("cell.in_dx"),
@@ -79,6 +121,7 @@ pub fn replaced(what: Replaced) -> Msg {
 /// A rule in words.
 pub fn rule(rule: Rule) -> Msg {
     match rule {
+        Rule::Bins => msg("rule.bins"),
         Rule::Nan => msg("rule.nan"),
         Rule::GradientNan => msg("rule.gradient_nan"),
         Rule::Ties => msg("rule.ties"),

@@ -43,13 +43,24 @@ pub fn tables(page: &Page, found: &Found, told: &Told) -> Html {
     }
 }
 
+/// The answer of the one that has one: nothing is marked beside it.
+pub fn alone(page: &Page, side: &Side) -> Html {
+    let one = |kind: Kind| {
+        let digits = side.digits(kind);
+        let cell = |at: At| html! { <td>{ side.short(kind, at, digits) }</td> };
+        html! {
+            <div class="compared" data-kind={kind_name(kind)}>
+                <h3>{ page.t(&kind_title(kind)) }</h3>
+                <div class="answers">{ laid(side, side.size(kind), cell) }</div>
+            </div>
+        }
+    };
+    html! { <div>{ for side.kinds().into_iter().map(one) }</div> }
+}
+
 fn pair(page: &Page, found: &Found, kind: Kind, told: &Told) -> Html {
     let count = found.count(kind);
-    let name = match kind {
-        Kind::Y => msg("differ.y"),
-        Kind::Index => msg("differ.indices"),
-        Kind::Dx => msg("differ.dx"),
-    };
+    let name = kind_title(kind);
     let verdict: Msg =
         if count == 0 { msg("differ.same") } else { msg("differ.count").count(count) };
     html! {
@@ -61,9 +72,9 @@ fn pair(page: &Page, found: &Found, kind: Kind, told: &Told) -> Html {
 }
 
 fn table(found: &Found, side: &Side, kind: Kind, told: Option<(Kind, At)>) -> Html {
-    let ([rows, cols], digits) = (side.size(kind), found.digits(kind));
-    let cell = |row: usize, col: usize| {
-        let at = At { row, col };
+    let digits = found.digits(kind);
+    let cell = |at: At| {
+        let At { row, col } = at;
         let text = side.short(kind, at, digits);
         if found.mark(kind, at).is_none() {
             return html! { <td>{ text }</td> };
@@ -76,15 +87,29 @@ fn table(found: &Found, side: &Side, kind: Kind, told: Option<(Kind, At)>) -> Ht
                 data-mark={format!("{} {row} {col}", kind_name(kind))}>{ text }</button></td>
         }
     };
-    let row = |row: usize| html! { <tr>{ for (0..cols).map(|col| cell(row, col)) }</tr> };
+    laid(side, side.size(kind), cell)
+}
+
+fn laid(side: &Side, [rows, cols]: [usize; 2], cell: impl Fn(At) -> Html) -> Html {
+    let row = |row: usize| html! { <tr>{ for (0..cols).map(|col| cell(At { row, col })) }</tr> };
     let name = rules_name(side.by);
     html! {
         <table data-rules={name}><caption>{ name }</caption><tbody>{ for (0..rows).map(row) }</tbody></table>
     }
 }
 
+fn kind_title(kind: Kind) -> Msg {
+    match kind {
+        Kind::M => msg("differ.m"),
+        Kind::Y => msg("differ.y"),
+        Kind::Index => msg("differ.indices"),
+        Kind::Dx => msg("differ.dx"),
+    }
+}
+
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
+        Kind::M => "m",
         Kind::Y => "y",
         Kind::Index => "index",
         Kind::Dx => "dx",
@@ -94,8 +119,7 @@ fn kind_name(kind: Kind) -> &'static str {
 fn parsed(text: &str) -> Option<(Kind, At)> {
     let mut parts = text.split(' ');
     let name = parts.next()?;
-    let kind =
-        [Kind::Y, Kind::Index, Kind::Dx].into_iter().find(|&kind| kind_name(kind) == name)?;
+    let kind = Kind::ALL.into_iter().find(|&kind| kind_name(kind) == name)?;
     let mut next = || parts.next()?.parse().ok();
     Some((kind, At { row: next()?, col: next()? }))
 }

@@ -1,6 +1,7 @@
+use super::reading::{Side, part};
 use super::step::path;
 use super::{Convention, Request, Rule};
-use crate::{Axis, Error, Forward, How, Leaf, Plane, Prepared, Route, Tensor};
+use crate::{Axis, Error, Forward, How, Leaf, Plane, Tensor};
 
 /// What two conventions make of one input.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,14 +80,36 @@ pub fn differences(
     x: &Tensor,
 ) -> Differences {
     let leaves = (a.0.leaf(a.1), b.0.leaf(b.1));
-    let side = |(by, request): (Convention, &Request), leaf: &Result<Leaf, Error>| {
-        let leaf = leaf.as_ref().map_err(Error::clone)?;
-        Side::new(by, request.indices, leaf, seen(by, x))
-    };
-    let (ours, theirs) = (side(a, &leaves.0), side(b, &leaves.1));
-    let cells = match (&ours, &theirs, &leaves) {
-        (Ok(ours), Ok(theirs), (Ok(from), Ok(to))) => {
-            let steps = steps(ours, theirs, from, to);
+    match &leaves {
+        (Ok(from), Ok(to)) => {
+            let indices = [a.1.indices, b.1.indices];
+            differences_of((a.0, from), (b.0, to), indices, x)
+        }
+        (from, to) => {
+            let answer = |by: Convention, leaf: &Result<Leaf, Error>| {
+                let leaf = leaf.as_ref().map_err(Error::clone)?;
+                leaf.prepare(x.shape())?.forward(&seen(by, x))
+            };
+            Differences { a: answer(a.0, from), b: answer(b.0, to), cells: Vec::new() }
+        }
+    }
+}
+
+/// The same for two layers, each by a convention: for what frameworks have that no [`Request`] asks
+/// for, as adaptive bins beside windows of one size. `indices`: whether either is asked for them.
+///
+/// Where the layers are cut otherwise, [`Rule::Bins`] is switched first.
+pub fn differences_of(
+    a: (Convention, &Leaf),
+    b: (Convention, &Leaf),
+    indices: [bool; 2],
+    x: &Tensor,
+) -> Differences {
+    let side = |(by, leaf): (Convention, &Leaf), indices| Side::new(by, indices, leaf, seen(by, x));
+    let (ours, theirs) = (side(a, indices[0]), side(b, indices[1]));
+    let cells = match (&ours, &theirs) {
+        (Ok(ours), Ok(theirs)) => {
+            let steps = steps(ours, theirs, a.1, b.1);
             places(ours, theirs).filter_map(|at| difference(ours, theirs, &steps, at)).collect()
         }
         _ => Vec::new(),
@@ -99,49 +122,6 @@ fn seen(by: Convention, x: &Tensor) -> Tensor {
     let mut x = x.clone();
     x.data_mut().iter_mut().for_each(|v| *v = by.sees(*v));
     x
-}
-
-/// One reading of the request.
-struct Side {
-    by: Convention,
-    indices: bool,
-    run: Prepared,
-    x: Tensor,
-}
-
-/// What a reading has at one output place.
-struct Seen {
-    y: f32,
-    cell: Option<usize>,
-    index: Option<usize>,
-    routes: Vec<Route>,
-}
-
-impl Side {
-    fn new(by: Convention, indices: bool, leaf: &Leaf, x: Tensor) -> Result<Self, Error> {
-        Ok(Self { by, indices, run: leaf.prepare(x.shape())?, x })
-    }
-
-    /// The output place counted through the plane, if there is one.
-    fn step(&self, place: [usize; 3]) -> Option<usize> {
-        let sizes @ [_, h, w] = self.run.sizes(Axis::output);
-        let inside = place.iter().zip(sizes).all(|(&at, size)| at < size);
-        inside.then(|| (place[0] * h + place[1]) * w + place[2])
-    }
-
-    fn data(&self, plane: Plane) -> &[f32] {
-        let cells = self.run.plane_len();
-        &self.x.data()[(plane.n * self.run.planes() + plane.c) * cells..][..cells]
-    }
-
-    fn at(&self, (plane, place): (Plane, [usize; 3])) -> Option<Seen> {
-        let k = self.step(place)?;
-        let value = self.run.value(plane, self.data(plane), k);
-        let routes = self.run.routes(plane, self.data(plane), k);
-        let count = |cell| self.by.index(self.x.shape(), plane, cell, false);
-        let index = value.winner.filter(|_| self.indices).map(count);
-        Some(Seen { y: value.y, cell: value.winner, index, routes })
-    }
 }
 
 /// Every plane and place that either side has.
@@ -195,25 +175,6 @@ fn difference(
         rules.push(Rule::IndexBase);
     }
     Some(Difference { plane: at.0, place: at.1, part, rules })
-}
-
-/// What differs first, if anything does.
-fn part(a: &Option<Seen>, b: &Option<Seen>) -> Option<Part> {
-    let (a, b) = match (a, b) {
-        (Some(a), Some(b)) => (a, b),
-        (None, None) => return None,
-        _ => return Some(Part::Place),
-    };
-    let same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
-    let alike =
-        |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
-    match () {
-        () if !same(a.y, b.y) => Some(Part::Value),
-        () if a.index != b.index => Some(Part::Index),
-        () if a.routes.len() != b.routes.len() => Some(Part::Gradient),
-        () if !a.routes.iter().zip(&b.routes).all(alike) => Some(Part::Gradient),
-        () => None,
-    }
 }
 
 /// A leaf's rule by what it does to this window: some have two faces.

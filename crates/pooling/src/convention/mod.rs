@@ -5,12 +5,13 @@ mod differences;
 mod index;
 mod leaf;
 mod missing;
+mod reading;
 mod replaced;
 mod request;
 mod rule;
 mod step;
 
-pub use differences::{Difference, Differences, Part, differences};
+pub use differences::{Difference, Differences, Part, differences, differences_of};
 pub use missing::Missing;
 pub use replaced::Replaced;
 pub use request::{Operation, Request};

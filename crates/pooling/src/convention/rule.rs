@@ -1,6 +1,8 @@
 /// One way in which two conventions read the same request differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
+    /// How an axis is cut into windows: adaptive bins, or windows of one size that are padded to fit.
+    Bins,
     /// What a NaN comes to: [`crate::Nan`].
     Nan,
     /// What a window of -inf comes to: itself, or the lowest finite number.
@@ -50,7 +52,8 @@ pub enum Rule {
 impl Rule {
     /// Those that are parts of a leaf: what is accepted first, so that switching them one after the
     /// other is refused as late as can be.
-    pub(super) const OF_LEAF: [Self; 17] = [
+    pub(super) const OF_LEAF: [Self; 18] = [
+        Self::Bins,
         Self::Limits,
         Self::Empty,
         Self::Covers,

@@ -19,6 +19,9 @@ pub(super) fn path(a: &Leaf, b: &Leaf) -> Vec<(Rule, Leaf)> {
 fn switched(rule: Rule, from: &Leaf, to: &Leaf) -> Leaf {
     let mut leaf = from.clone();
     how(rule, &mut leaf.how, &to.how);
+    if rule == Rule::Bins && !alike(&from.layout, &to.layout) {
+        leaf.layout = to.layout.clone();
+    }
     if let (Layout::Sliding(own), Layout::Sliding(other)) = (&mut leaf.layout, &to.layout) {
         accepts(rule, own, other);
         lies(rule, own, other);
@@ -28,6 +31,17 @@ fn switched(rule: Rule, from: &Leaf, to: &Leaf) -> Leaf {
         }
     }
     leaf
+}
+
+/// Whether two layouts ask for windows in the same words, so that rules alone part them.
+fn alike(a: &Layout, b: &Layout) -> bool {
+    match (a, b) {
+        (Layout::Sliding(a), Layout::Sliding(b)) => {
+            let kernels = a.axes.iter().zip(&b.axes).all(|(a, b)| a.kernel == b.kernel);
+            kernels && a.axes.len() == b.axes.len()
+        }
+        (a, b) => a == b,
+    }
 }
 
 fn how(rule: Rule, own: &mut How, other: &How) {

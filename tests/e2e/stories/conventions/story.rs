@@ -131,3 +131,45 @@ fn what_is_not_there() {
         assert!(page.text(".notice").contains("PyTorch has no SAME"), "{}", page.text(".notice"));
     });
 }
+
+/// Adaptive bins beside the window that lies on them; where none does, the one answer beside the reason;
+/// and the way to a channel that differs.
+#[test]
+fn what_one_alone_has() {
+    story("what_one_alone_has", |page| {
+        let plane = |last| format!("1,2,3,4,{last};6,7,8,9,1;2,3,4,5,6;7,8,9,1,2;3,4,5,6,7");
+        let link = "v=1&how=max&where=adaptive&output=2x2&versus=onnx&x=";
+        page.open(&[link, &plane("5"), "|", &plane("nan")].concat());
+        assert_eq!(counts(page), ["0", "", "0"]);
+        near("ONNX's y", &table(page, "y", "ONNX"), &[vec![8.0, 9.0], vec![9.0, 9.0]]);
+        let note = page.text(".differ");
+        assert!(note.contains("window of 3 × 3 with stride 2 × 2"), "{note}");
+        page.click("[data-channel='1']");
+        page.until(
+            "there it differs",
+            "return document.querySelector('[data-differ]').dataset.differ === '1'",
+        );
+        page.click("[data-mark='y 0 1']");
+        page.until(
+            "its rule is told",
+            "return document.querySelector('.told').textContent.includes('propagate a NaN')",
+        );
+        page.fill("[name=output]", "3x3");
+        page.until(
+            "no window lies there",
+            "return document.querySelector('[data-differ=refused]')?.textContent.includes('0–1, 1–3, 3–4')",
+        );
+        let y = [vec![7.0, 9.0, f32::NAN], vec![8.0, 9.0, 9.0], vec![8.0, 9.0, 7.0]];
+        near("PyTorch's y", &table(page, "y", "PyTorch"), &y);
+        page.open(&["v=1&how=max&where=pyramid&levels=1,2&versus=caffe&x=", &plane("5")].concat());
+        assert_eq!(counts(page)[0], "2");
+        assert!(page.text(".rules").contains("How an axis is cut"), "{}", page.text(".rules"));
+        page.open(
+            "v=1&how=maxblur&rank=1&kernel=1x2&stride=1x2&versus=tensorflow&x=nan,1,5,2,4,4,3",
+        );
+        page.until(
+            "the plane between",
+            "return document.querySelector('.differ [data-kind=m]')?.dataset.count === '1'",
+        );
+    });
+}

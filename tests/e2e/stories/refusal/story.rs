@@ -55,3 +55,34 @@ fn refusal() {
         page.rests_at(2);
     });
 }
+
+/// What a choice did to other settings stands beside it, is no alert, goes with the next change, and
+/// undo brings all back.
+#[test]
+fn what_gives_way_is_told() {
+    story("what_gives_way_is_told", |page| {
+        page.open(
+            "v=1&how=max&kernel=3&stride=2&pad=1&rules=onnx&x=1,2,3,4;5,6,7,8;1,2,3,4;5,6,7,8",
+        );
+        assert_eq!(page.js("return [...document.querySelectorAll('.gave')].every(e => e.getAttribute('role') === 'status' && e.textContent === '')", vec![]), true);
+        page.click("[data-where=adaptive]");
+        let told =
+            "return [...document.querySelectorAll('.gave')].map(e => e.textContent).join('')";
+        page.until("it is told", &format!("{} !== ''", told));
+        let said = page.js(told, vec![]);
+        let said = said.as_str().expect("a text");
+        assert!(said.starts_with("Adaptive: Kept, but without effect here: "), "{said}");
+        assert!(said.contains("padding 1 × 1") && said.contains("ONNX"), "{said}");
+        assert_eq!(page.text(".notice"), "");
+        page.fill("[name=output]", "2x2");
+        page.until("the next change takes it away", &format!("{} === ''", told));
+        page.click("[data-where=sliding]");
+        page.until(
+            "in effect again",
+            &format!("{}.startsWith('Sliding: In effect again: ')", told),
+        );
+        page.click(".bar-tools button:nth-child(1)");
+        page.until("undone", &format!("{} === ''", told));
+        assert!(page.fragment().contains("where=adaptive"), "{}", page.fragment());
+    });
+}

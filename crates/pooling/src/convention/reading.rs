@@ -1,0 +1,71 @@
+//! One reading of a request, place by place.
+
+use super::{Convention, Part};
+use crate::{Axis, Error, Leaf, Plane, Prepared, Route, Tensor};
+
+/// One reading of the request.
+pub(super) struct Side {
+    pub(super) by: Convention,
+    pub(super) indices: bool,
+    pub(super) run: Prepared,
+    pub(super) x: Tensor,
+}
+
+/// What a reading has at one output place.
+pub(super) struct Seen {
+    pub(super) y: f32,
+    pub(super) cell: Option<usize>,
+    pub(super) index: Option<usize>,
+    pub(super) routes: Vec<Route>,
+}
+
+impl Side {
+    pub(super) fn new(
+        by: Convention,
+        indices: bool,
+        leaf: &Leaf,
+        x: Tensor,
+    ) -> Result<Self, Error> {
+        Ok(Self { by, indices, run: leaf.prepare(x.shape())?, x })
+    }
+
+    /// The output place counted through the plane, if there is one.
+    pub(super) fn step(&self, place: [usize; 3]) -> Option<usize> {
+        let sizes @ [_, h, w] = self.run.sizes(Axis::output);
+        let inside = place.iter().zip(sizes).all(|(&at, size)| at < size);
+        inside.then(|| (place[0] * h + place[1]) * w + place[2])
+    }
+
+    pub(super) fn data(&self, plane: Plane) -> &[f32] {
+        let cells = self.run.plane_len();
+        &self.x.data()[(plane.n * self.run.planes() + plane.c) * cells..][..cells]
+    }
+
+    pub(super) fn at(&self, (plane, place): (Plane, [usize; 3])) -> Option<Seen> {
+        let k = self.step(place)?;
+        let value = self.run.value(plane, self.data(plane), k);
+        let routes = self.run.routes(plane, self.data(plane), k);
+        let count = |cell| self.by.index(self.x.shape(), plane, cell, false);
+        let index = value.winner.filter(|_| self.indices).map(count);
+        Some(Seen { y: value.y, cell: value.winner, index, routes })
+    }
+}
+
+/// What differs first, if anything does.
+pub(super) fn part(a: &Option<Seen>, b: &Option<Seen>) -> Option<Part> {
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        (None, None) => return None,
+        _ => return Some(Part::Place),
+    };
+    let same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
+    let alike =
+        |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
+    match () {
+        () if !same(a.y, b.y) => Some(Part::Value),
+        () if a.index != b.index => Some(Part::Index),
+        () if a.routes.len() != b.routes.len() => Some(Part::Gradient),
+        () if !a.routes.iter().zip(&b.routes).all(alike) => Some(Part::Gradient),
+        () => None,
+    }
+}
