@@ -48,11 +48,17 @@ fn bins_that_are_alike_are_a_window() {
 
 #[test]
 fn other_bins_stand_alone() {
-    let link = format!("where=adaptive&output=3x3&versus=tensorflow&{SQUARE}");
+    let link = format!("where=adaptive&output=3x3&versus=caffe&{SQUARE}");
     let (side, why) = alone(&link, 0);
     assert_eq!((side.by, why.key), (Convention::PyTorch, "differ.uneven"));
     assert_eq!(side.text(Kind::Y, at(1, 0)).unwrap(), "8");
     assert_eq!(side.kinds(), [Kind::Y, Kind::Dx]);
+    // Keras has adaptive pooling of its own, whose gradient is not laid beside.
+    let keras = link.replace("caffe", "tensorflow");
+    assert_eq!((answered(&keras, 0).kinds(), said(&keras)), (vec![Kind::Y], vec!["differ.keras"]));
+    assert_eq!(answered(&keras, 0).first(), None);
+    let nan = answered(&keras.replace("x=1,2", "x=1,nan"), 0);
+    assert_eq!((nan.count(Kind::Y), rules(&nan, Kind::Y, 0, 1)), (2, &[Rule::Nan][..]));
     // No framework has adaptive norms, but windows of PyTorch and ONNX lie on bins that are alike.
     let norms = "where=adaptive&how=lp&output=1x1&versus=onnx&x=3,4";
     assert_eq!(texts(&answered(norms, 0), 0, Kind::Y), ["5"]);

@@ -1,7 +1,7 @@
 //! What is asked of each framework: the page's pooling where it has that, or what it makes of other
 //! layers of its own; else why it cannot.
 
-use super::bins::{bins, pyramid};
+use super::bins::{bins, is_kerass, pyramid, without_gradient};
 use crate::model::asked::request;
 use crate::model::layer;
 use crate::model::params::Unpooled;
@@ -68,7 +68,8 @@ pub(super) fn asked(settings: &Settings, by: Convention, shape: Shape) -> Result
         _ => Then::Nothing,
     };
     let indexed = settings.by_rules() && settings.params.indices && settings.how == HowKind::Max;
-    let forward_alone = settings.place == WhereKind::Depth && by == Convention::TensorFlow;
+    let depth = settings.place == WhereKind::Depth && by == Convention::TensorFlow;
+    let forward_alone = depth || leaves.iter().any(|leaf| is_kerass(by, leaf));
     let indices = indexed || settings.how == HowKind::Unpool;
     Ok(Asked { leaves, then, indices, forward_alone })
 }
@@ -98,12 +99,9 @@ fn layers(
             Err(msg("differ.depth_max").with("rules", rules_name(by)))
         }
         WhereKind::Depth => {
-            let mut leaf = leaf(by, &window(operation, &[settings.params.depth, 1]))?;
-            // Where there is no gradient, there is no rule for one.
-            if let (How::Max(max), Convention::TensorFlow) = (&mut leaf.how, by) {
-                max.gradient_nan = None;
-            }
-            Ok(vec![leaf])
+            let leaf = leaf(by, &window(operation, &[settings.params.depth, 1]))?;
+            let forward_alone = by == Convention::TensorFlow;
+            Ok(vec![if forward_alone { without_gradient(leaf) } else { leaf }])
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Adaptive bins, and pyramids of them: PyTorch's own, or windows that lie on them.
+//! Adaptive bins, and pyramids of them: a framework's own, or windows that lie on them.
 
 use super::asks::{leaf, window};
 use crate::model::refusal::rules_name;
@@ -18,7 +18,9 @@ pub(super) fn even(n: usize, output: usize) -> Option<(i64, i64)> {
     (stride > 0 && (0..output).all(alike)).then_some((kernel as i64, stride as i64))
 }
 
-/// Adaptive bins: PyTorch's own, or a window that lies on them.
+/// Adaptive bins: PyTorch's own, or a window that lies on them; where none does, Keras's own. Those
+/// have no gradient here: equal maxima are told apart axis by axis, and a part of it is memory that
+/// nobody wrote. Source: Keras 3.15.1 `keras/src/backend/tensorflow/nn.py`.
 pub(super) fn bins(
     by: Convention,
     operation: Operation,
@@ -30,20 +32,36 @@ pub(super) fn bins(
         Operation::Average => Some(How::Average(by.average(Some(false), None))),
         Operation::Lp(_) => None,
     };
-    if let Some(how) = how.filter(|_| by == Convention::PyTorch) {
-        let output = output.iter().copied().map(Some).collect();
-        return Ok(Leaf { layout: Layout::Adaptive(Adaptive { output, bins: Bins::Exact }), how });
+    let sizes = output.iter().copied().map(Some).collect();
+    let layout = Layout::Adaptive(Adaptive { output: sizes, bins: Bins::Exact });
+    let own = how.map(|how| Leaf { layout, how });
+    if let Some(own) = own.clone().filter(|_| by == Convention::PyTorch) {
+        return Ok(own);
     }
     let (mut kernel, mut stride) = (Vec::new(), Vec::new());
     for (axis, (&n, &output)) in shape.spatial().iter().zip(output).enumerate() {
         let output = usize::try_from(output).unwrap_or(0);
         let Some((k, s)) = even(n, output) else {
-            return Err(uneven(by, axis + 2 - shape.rank(), n, output));
+            let keras = own.filter(|_| by == Convention::TensorFlow).map(without_gradient);
+            return keras.ok_or_else(|| uneven(by, axis + 2 - shape.rank(), n, output));
         };
         kernel.push(k);
         stride.push(s);
     }
     leaf(by, &Request { stride: Some(stride), ..Request::new(operation, kernel) })
+}
+
+/// Without the rule for a gradient that is not there.
+pub(super) fn without_gradient(mut leaf: Leaf) -> Leaf {
+    if let How::Max(max) = &mut leaf.how {
+        max.gradient_nan = None;
+    }
+    leaf
+}
+
+/// Whether this is Keras's own adaptive pooling.
+pub(super) fn is_kerass(by: Convention, leaf: &Leaf) -> bool {
+    by == Convention::TensorFlow && matches!(leaf.layout, Layout::Adaptive(_))
 }
 
 /// That no window lies on the bins, with the bins.

@@ -1,7 +1,7 @@
 //! The texts of the comparison.
 
-use super::asks::{Then, asked};
-use super::bins::{even, is_caffes};
+use super::asks::{Asked, Then, asked};
+use super::bins::{even, is_caffes, is_kerass};
 use super::{Found, Kind, Mark};
 use crate::model::doc::Doc;
 use crate::model::narrate::at_text;
@@ -47,6 +47,7 @@ pub fn notes(doc: &Doc, by: Convention) -> Vec<Msg> {
         WhereKind::Global if !chain => notes.push(msg("differ.global")),
         WhereKind::Adaptive if by != Convention::PyTorch => notes.extend(windows(doc, by)),
         WhereKind::Pyramid if is_caffes(settings, by) => notes.push(msg("differ.spp")),
+        WhereKind::Depth if by == Convention::Jax => notes.push(msg("differ.any_axis")),
         WhereKind::Depth if by != Convention::TensorFlow => {
             notes.push(
                 msg("differ.reshaped")
@@ -57,8 +58,12 @@ pub fn notes(doc: &Doc, by: Convention) -> Vec<Msg> {
         _ => {}
     }
     let shape = doc.grid.tensor().shape();
-    if let Ok(Then::Lacking(why)) = asked(settings, by, shape).map(|asked| asked.then) {
-        notes.push(why);
+    match asked(settings, by, shape) {
+        Ok(asked) if asked.leaves.iter().any(|leaf| is_kerass(by, leaf)) => {
+            notes.push(msg("differ.keras"));
+        }
+        Ok(Asked { then: Then::Lacking(why), .. }) => notes.push(why),
+        _ => {}
     }
     notes
 }
