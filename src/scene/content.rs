@@ -79,7 +79,9 @@ pub struct Ring {
 impl Ring {
     fn of(axis: &Axis) -> Self {
         let (before, after) = axis.pad();
-        let last = axis.position(axis.output().saturating_sub(1), axis.kernel().saturating_sub(1));
+        // A last bin may be smaller than the largest one.
+        let last = axis.output().saturating_sub(1);
+        let last = axis.position(last, axis.taps(last).saturating_sub(1));
         let past = last + 1 - (axis.input() + after) as i64;
         Self { before, after, overhang: usize::try_from(past).unwrap_or(0) }
     }

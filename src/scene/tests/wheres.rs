@@ -1,8 +1,8 @@
 //! What each where shows beside its grids.
 
-use super::super::{Look, Panel, Rect, Shape, Token};
+use super::super::{Content, Look, Panel, Rect, Shape, Token};
 use super::{Stage, settings, stage};
-use crate::model::settings::{HowKind, WhereKind};
+use crate::model::settings::{HowKind, Settings, WhereKind};
 
 fn placed(place: WhereKind, how: HowKind, rows: usize, cols: usize) -> Stage {
     let mut asked = settings(how, 2, 2, 0);
@@ -22,6 +22,18 @@ fn ticks(stage: &Stage, at: f64) -> (usize, usize) {
     let all: Vec<&Shape> = scene.shapes.iter().filter(tick).collect();
     let waiting = all.iter().filter(|shape| empty(shape)).count();
     (all.len() - waiting, waiting)
+}
+
+/// 5 cells in 3 bins: 0-1, 1-3, 3-4. The last one is smaller than the largest, and ends with x.
+#[test]
+fn bins_reach_no_further_than_x() {
+    let mut asked = settings(HowKind::Max, 2, 2, 1);
+    asked.place = WhereKind::Adaptive;
+    asked.params.output = [3, 3];
+    let content = Content::of(&stage(5, 5, asked).computed);
+    assert_eq!((content.padded(), content.kernel), ([5, 5], [3, 3]));
+    let ceil = Settings { ceil_mode: true, ..settings(HowKind::Max, 2, 2, 0) };
+    assert_eq!(Content::of(&stage(5, 5, ceil).computed).padded(), [6, 6]);
 }
 
 #[test]
