@@ -1,7 +1,22 @@
 const assets = JSON.parse(document.getElementById("assets").textContent);
 const address = (name) => new URL(assets[name], document.baseURI).href;
 
+/** Asks for the texts while the code is on its way, in the language that the code will ask for (hooks/locale.rs). */
+function askForTexts() {
+  let kept;
+  try {
+    kept = localStorage["pooling-playground/language"];
+  } catch {
+    // Nothing is kept in a sandbox.
+  }
+  const tags = [new URLSearchParams(location.search).get("lang"), kept, ...navigator.languages];
+  const lang = tags.find((tag) => /^(en|zh)/.test(tag))?.slice(0, 2) ?? "en";
+  const texts = { rel: "preload", as: "fetch", crossOrigin: "", href: address(`locales/${lang}.json`) };
+  document.head.append(Object.assign(document.createElement("link"), texts));
+}
+
 try {
+  askForTexts();
   const app = await import(address("app.js"));
   // What the first step does not need comes with the first sign of a person, or when it is asked for.
   const code = app.later?.(address("rest.wasm"));
