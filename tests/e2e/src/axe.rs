@@ -30,7 +30,10 @@ impl Page {
             self.js(axe(), vec![]);
         }
         // The sentence for browsers that are too old has little to be looked at.
-        let fewest = if self.js("return document.querySelector('.page') !== null", vec![]) == true {
+        let fewest = if self
+            .js("return document.querySelector('.page[data-ready]') !== null", vec![])
+            == true
+        {
             20
         } else {
             5
