@@ -128,6 +128,8 @@ pub fn App(props: &AppProps) -> Html {
         slow.replace(state.time.settled());
     }
     let Some(live) = live else { return html! {} };
+    // The main part of somebody's page is for them to say.
+    let whole = if page.is_guest { "div" } else { "main" };
     let (step, show) = (state.time.settled(), state.guest.show);
     let reached = live.get().reached();
     let resting = if state.time.moving() { "false" } else { "true" };
@@ -140,13 +142,13 @@ pub fn App(props: &AppProps) -> Html {
                     { header(&page, &state, &language, &opens) }
                 }
                 { notices(&page, &state.notices, &newer) }
-                <main class={classes!((show != Show::All).then_some("alone"), (*learning || reads).then_some("learning"))}>
+                <@{whole} class={classes!("parts", (show != Show::All).then_some("alone"), (*learning || reads).then_some("learning"))}>
                     if *learning || reads { <Lessons state={state.clone()} live={live.clone()} onclose={leave} onlist={opens.learn.clone()} /> }
                     <Stage state={state.clone()} live={live.clone()} readable={*slow.borrow()} />
                     if show == Show::All {
                         <Side still={Still(state.clone())} live={live.clone()} step={*slow.borrow()} does={does(&state)} />
                     }
-                </main>
+                </@>
                 if let Some(open) = *sharing { <Share {open} state={state.clone()} {live} onclose={hide_share} /> }
                 if show != Show::Still {
                     { help(&page, *helping, hide_help) }

@@ -32,10 +32,10 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog ref={node} aria-labelledby={props.title.key} {onclose}
             onkeydown={|event: KeyboardEvent| event.stop_propagation()}>
-            <header>
+            <div class="dialog-head">
                 <h2 id={props.title.key}>{ page.t(&props.title) }</h2>
                 { icon_button(&page, Icon::Close, &msg("dialog.close"), Look::default(), close) }
-            </header>
+            </div>
             { props.children.clone() }
         </dialog>
     }

@@ -45,7 +45,7 @@ pub fn Stage(props: &StageProps) -> Html {
         msg("stage.computing").with("percent", 100 * done / all)
     });
     html! {
-        <section class="stage" part="stage" aria-label={page.t(&msg("stage.title"))}>
+        <section class="stage" part="stage" role={page.is_guest.then_some("group")} aria-label={page.t(&msg("stage.title"))}>
             <div ref={printed} class="printed"></div>
             <Board state={state.clone()} live={live.clone()} step={grids} {fast} />
             <p class="cell-line" aria-live="polite">

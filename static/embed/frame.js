@@ -25,6 +25,7 @@ try {
   const load = { pooling: 1, type: "load", state: location.hash };
   await guest.open(table, root, load, navigator.language);
   document.getElementById("shell")?.remove();
+  root.setAttribute("role", "main");
   const height = () => {
     tell({ pooling: 1, type: "height", height: Math.ceil(root.getBoundingClientRect().height) });
   };

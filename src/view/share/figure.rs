@@ -81,7 +81,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
         .collect();
     html! {
         <>
-        <div class={classes!("preview", dark.then_some("on-dark"))}>
+        <div class={classes!("preview", dark.then_some("on-dark"))} tabindex="0" role="group" aria-label={page.t(&msg("figure.preview"))}>
             if let Some(ObjectUrl(url)) = &*url {
                 <img src={url.clone()} alt={page.t(&msg("figure.preview"))} />
             }

@@ -43,6 +43,8 @@ impl Page {
     pub fn press_inside(&self, id: &str, css: &str) {
         let script = "document.getElementById(arguments[0]).shadowRoot.querySelector(arguments[1])
             .scrollIntoView({block: 'center', behavior: 'instant'})";
+        // What grows above it moves it out of sight again.
+        self.settled(id, css);
         self.js(script, vec![json!(id), json!(css)]);
         self.press_at(self.settled(id, css));
     }
