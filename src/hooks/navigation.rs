@@ -13,7 +13,7 @@ use crate::model::state::State;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use mark::Mark;
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 use web_sys::{Event, History, Window};
 use yew::prelude::*;
@@ -31,6 +31,9 @@ struct Entries {
     visit: u32,
     /// We asked the browser to go; its next `popstate` is the answer, not a person's wish.
     going: bool,
+    /// How often we led the page somewhere. A state that has not heard of it is an old one: an effect
+    /// may run after the browser went on, and would take it back.
+    led: u32,
     /// The next document belongs to the entry that the person went to, which lies so far along.
     adopt: Option<u32>,
     timer: Option<Timeout>,
@@ -110,7 +113,7 @@ impl Bar {
         let state = self.state.borrow().clone();
         let id = state.history.now().id;
         let mut entries = self.entries.borrow_mut();
-        if entries.going {
+        if entries.going || state.led != entries.led {
             return;
         }
         if entries.known.is_empty() {
@@ -143,6 +146,8 @@ impl Bar {
         let mark = js_sys::Reflect::get(event, &"state".into()).ok().and_then(|s| Mark::of(&s));
         let state = self.state.borrow().clone();
         let mut entries = self.entries.borrow_mut();
+        // It would write where one was into where one is.
+        entries.timer = None;
         if let Some(id) = mark.and_then(|mark| entries.id(mark)) {
             entries.pos = entries.find(id).unwrap_or(entries.pos);
             if std::mem::take(&mut entries.going) {
@@ -150,8 +155,7 @@ impl Bar {
                 return self.sync();
             }
             if state.history.has(id) {
-                drop(entries);
-                return send.action(Action::Travel(id));
+                return self.lead(entries, Action::Travel(id), send);
             }
         }
         entries.going = false;
@@ -176,8 +180,28 @@ impl Bar {
             }
         };
         entries.adopt = Some(along);
+        let (fragment, send) = (fragment(), send.clone());
+        let (lesson, stage) = address::read(&fragment);
+        if lesson.is_some() && stage.is_empty() && came == Came::New {
+            return self.lead(entries, Action::Prompt(PromptAction::Go(lesson, None)), &send);
+        }
         drop(entries);
-        open(&state, came, send);
+        // An entry from before a reload, or an address that somebody typed.
+        let (bar, stage, opened) = (self.clone(), stage.to_owned(), link::read(stage, state.doc()));
+        wasm_bindgen_futures::spawn_local(async move {
+            let opened = files::completed(&stage, opened).await;
+            let entries = bar.entries.borrow_mut();
+            bar.lead(entries, Action::Open(Box::new(opened), came), &send);
+            if lesson.is_some() {
+                send.action(Action::Prompt(PromptAction::Show(lesson, None)));
+            }
+        });
+    }
+
+    fn lead(&self, mut entries: RefMut<'_, Entries>, to: Action, send: &Send) {
+        entries.led = entries.led.wrapping_add(1);
+        drop(entries);
+        send.action(Action::Led(Box::new(to)));
     }
 }
 
@@ -185,23 +209,6 @@ impl Entries {
     fn mark(&self, id: u32) -> Mark {
         Mark { along: self.at(), unique: self.visit.wrapping_add(id) }
     }
-}
-
-/// An entry from before a reload, or an address that somebody typed.
-fn open(state: &State, came: Came, send: &Send) {
-    let (fragment, send) = (fragment(), send.clone());
-    let (lesson, stage) = address::read(&fragment);
-    if lesson.is_some() && stage.is_empty() && came == Came::New {
-        return send.action(Action::Prompt(PromptAction::Go(lesson, None)));
-    }
-    let (stage, opened) = (stage.to_owned(), link::read(stage, state.doc()));
-    wasm_bindgen_futures::spawn_local(async move {
-        let opened = files::completed(&stage, opened).await;
-        send.action(Action::Open(Box::new(opened), came));
-        if lesson.is_some() {
-            send.action(Action::Prompt(PromptAction::Show(lesson, None)));
-        }
-    });
 }
 
 /// The mark of the entry that the browser is at.
@@ -217,6 +224,11 @@ fn write(state: &State, mark: Mark, push: bool) {
         None => stage,
     };
     let link = ["#", &fragment].concat();
+    // What stands there already is not written again: a browser that is on its way to another entry may
+    // take it for that one's.
+    if !push && link == hash() && current() == Some(mark) {
+        return;
+    }
     let data = mark.value();
     // Browsers refuse too many entries in a short time, and any in an opaque origin: the page works on.
     let _ = if push {
@@ -232,6 +244,10 @@ fn history() -> Option<History> {
 
 /// The fragment of the address, without its `#`.
 pub fn fragment() -> String {
+    hash().trim_start_matches('#').to_owned()
+}
+
+fn hash() -> String {
     let hash = web_sys::window().map(|w: Window| w.location().hash().unwrap_or_default());
-    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+    hash.unwrap_or_default()
 }

@@ -37,6 +37,8 @@ pub enum Action {
     Guest(Guest),
     /// The embedding page asks for it: what it has locked for people stays open to itself.
     Host(Box<Action>),
+    /// The browser's history asks for it.
+    Led(Box<Action>),
 }
 
 /// From where an opened link came.

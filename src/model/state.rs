@@ -27,6 +27,8 @@ pub struct State {
     pub gave: Option<(Control, Msg)>,
     pub notices: Vec<Notice>,
     pub next_notice: u32,
+    /// How often the browser's history led somewhere.
+    pub led: u32,
 }
 
 /// What is looked at, and with which tool in hand.
@@ -130,6 +132,7 @@ impl State {
             gave: None,
             notices: Vec::new(),
             next_notice: 1,
+            led: 0,
         }
     }
 

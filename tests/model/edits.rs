@@ -2,6 +2,7 @@ use crate::{at, edit, first, look, run, set, time, with};
 use pooling_playground::model::action::{Action, Came, Edit, LookAction, TimeAction};
 use pooling_playground::model::doc::Source;
 use pooling_playground::model::grid::Grid;
+use pooling_playground::model::guest::{Guest, Show};
 use pooling_playground::model::link;
 use pooling_playground::model::settings::{HowKind, Settings, Span};
 use pooling_playground::model::state::{About, Control, State};
@@ -58,6 +59,20 @@ fn the_browser_travels_to_an_entry_by_its_id() {
     assert_eq!(x(&middle, 0, 0), 20.0);
     assert_eq!(x(&middle.after(Action::Travel(ids[4])), 0, 0), 40.0);
     assert_eq!(x(&middle.after(Action::Travel(999)), 0, 0), 20.0);
+}
+
+#[test]
+fn a_state_knows_how_often_the_browser_led_it() {
+    let state = set(&first(), Panel::X, &[(at(0, 0), 7.0)]);
+    let led = |action| state.after(Action::Led(Box::new(action)));
+    let travelled = led(Action::Travel(999));
+    assert_eq!((state.led, travelled.led), (0, 1));
+    // Where it led may be refused: that it led is known all the same.
+    let mut locked = state.clone();
+    locked.guest = Guest { show: Show::Still, ..Guest::default() };
+    let refused = locked.after(Action::Led(Box::new(Action::Undo)));
+    assert_eq!((refused.led, refused.history.now().id), (1, state.history.now().id));
+    assert_eq!(led(Action::Undo).history.now().id, state.after(Action::Undo).history.now().id);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use wasm_bindgen::JsValue;
 
 /// What an entry of the browser's history carries: two words in one number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Mark {
     pub along: u32,
     pub unique: u32,

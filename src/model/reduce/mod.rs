@@ -25,6 +25,7 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         match action {
             Action::Host(action) => self.done(*action),
+            Action::Led(action) => Self { led: self.led.wrapping_add(1), ..self.after(*action) },
             action if self.guest.allows(&action) => self.done(action),
             _ => self.clone(),
         }
