@@ -1,6 +1,7 @@
 //! The link in the address bar. Each document of undo is one entry of the browser's history, so that
 //! the back button and undo are one thing; steps only rewrite the present entry.
 
+mod entry;
 mod mark;
 
 use crate::hooks::files;
@@ -10,13 +11,16 @@ use crate::model::action::{Action, Came};
 use crate::model::lesson::{PromptAction, address};
 use crate::model::link;
 use crate::model::state::State;
+use entry::{current, history, write};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use mark::Mark;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
-use web_sys::{Event, History, Window};
+use web_sys::Event;
 use yew::prelude::*;
+
+pub use entry::fragment;
 
 /// Milliseconds of rest before a step is written to the address bar.
 const REST: u32 = 250;
@@ -209,45 +213,4 @@ impl Entries {
     fn mark(&self, id: u32) -> Mark {
         Mark { along: self.at(), unique: self.visit.wrapping_add(id) }
     }
-}
-
-/// The mark of the entry that the browser is at.
-fn current() -> Option<Mark> {
-    Mark::of(&history()?.state().ok()?)
-}
-
-fn write(state: &State, mark: Mark, push: bool) {
-    let Some(history) = history() else { return };
-    let stage = link::write(state.doc(), state.place()).fragment;
-    let fragment = match state.prompt() {
-        Some(prompt) => address::write(prompt, &stage),
-        None => stage,
-    };
-    let link = ["#", &fragment].concat();
-    // What stands there already is not written again: a browser that is on its way to another entry may
-    // take it for that one's.
-    if !push && link == hash() && current() == Some(mark) {
-        return;
-    }
-    let data = mark.value();
-    // Browsers refuse too many entries in a short time, and any in an opaque origin: the page works on.
-    let _ = if push {
-        history.push_state_with_url(&data, "", Some(&link))
-    } else {
-        history.replace_state_with_url(&data, "", Some(&link))
-    };
-}
-
-fn history() -> Option<History> {
-    web_sys::window()?.history().ok()
-}
-
-/// The fragment of the address, without its `#`.
-pub fn fragment() -> String {
-    hash().trim_start_matches('#').to_owned()
-}
-
-fn hash() -> String {
-    let hash = web_sys::window().map(|w: Window| w.location().hash().unwrap_or_default());
-    hash.unwrap_or_default()
 }
