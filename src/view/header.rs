@@ -29,9 +29,11 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
     let [learn, share, help] =
         [&open.learn, &open.share, &open.help].map(|open| open.reform(|_: MouseEvent| ()));
     let send = &page.send;
+    // The banner of somebody's page is for them to say.
+    let bar = if page.is_guest { "div" } else { "header" };
     let off = |disabled| Look { disabled, ..Look::default() };
     html! {
-        <header class="bar" part="bar">
+        <@{bar} class="bar" part="bar">
             <h1 class="brand">{ logo() }<span>{ page.t(&msg("brand")) }</span></h1>
             <div class="bar-tools">
                 { page.part(Part::UNDO, || html! {
@@ -55,7 +57,7 @@ pub fn header(page: &Page, state: &State, language: &Callback<&'static str>, ope
                 { page.part(Part::SHARE, || icon_button(page, Icon::Share, &msg("share.title"), Look { class: "share-button", ..Look::default() }, share)) }
                 { page.part(Part::HELP, || icon_button(page, Icon::Help, &msg("help.open"), Look { class: "help-button", ..Look::default() }, help)) }
             </div>
-        </header>
+        </@>
     }
 }
 
