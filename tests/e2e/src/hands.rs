@@ -82,7 +82,12 @@ impl Page {
         self.js(script, vec![json!(css)]).as_str().unwrap_or_default().to_owned()
     }
 
+    /// Clicks what is there, or comes: what a press before asked for may still be on its way.
     pub fn click(&self, css: &str) {
+        let script = "return document.querySelector(arguments[0]) !== null";
+        self.until_some(&format!("{css} is there"), || {
+            (self.js(script, vec![json!(css)]) == true).then_some(())
+        });
         self.wait(async {
             let found = self.client.find(Locator::Css(css)).await;
             let element = found.unwrap_or_else(|error| panic!("no {css}: {error}"));

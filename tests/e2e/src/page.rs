@@ -192,8 +192,9 @@ impl Page {
 
     /// Where the page stands, for messages.
     pub fn at(&self) -> String {
-        let script = "const p = document.querySelector('.page');
-            return location.href.slice(0, 300) + ' ' + JSON.stringify(p ? {...p.dataset} : null)";
+        let script = "const guests = [...document.querySelectorAll('pooling-playground')];
+            const pages = [document, ...guests.map(g => g.shadowRoot)].map(r => r?.querySelector('.page'));
+            return location.href.slice(0, 300) + ' ' + JSON.stringify(pages.map(p => p ? {...p.dataset} : null))";
         self.js(script, vec![]).as_str().unwrap_or_default().to_owned()
     }
 
