@@ -1,3 +1,5 @@
+use crate::model::input::nearest::f32_of;
+use crate::scene::Air;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
@@ -31,6 +33,20 @@ fn measured(element: &HtmlElement) -> (f64, f64) {
 pub fn ahead(root: &Element, css: &str) -> (f64, f64) {
     let element = root.query_selector(css).ok().flatten();
     element.and_then(|e| e.dyn_into().ok()).as_ref().map_or((0.0, 0.0), measured)
+}
+
+/// The air that the person has between letters and words.
+pub fn air(node: &NodeRef) -> Air {
+    let style =
+        node.cast::<Element>().and_then(|e| web_sys::window()?.get_computed_style(&e).ok()?);
+    let Some(style) = style else { return Air::default() };
+    let pixels = |name: &str| {
+        let value = style.get_property_value(name).unwrap_or_default();
+        // "normal" is none.
+        f32_of(value.trim_end_matches("px")).unwrap_or(0.0)
+    };
+    let size = pixels("font-size").max(1.0);
+    ["letter-spacing", "word-spacing"].map(|name| pixels(name) / size)
 }
 
 /// The width of an element and the height of the window, in CSS pixels; what was known ahead until it

@@ -126,12 +126,12 @@ impl Content {
     }
 
     /// Room for the name of a grid, or with a number from 4 for the words over a lens, in whatever
-    /// language.
-    pub fn name(&mut self, number: usize, text: &str) {
+    /// language, with the air that the person has between letters and words.
+    pub fn name(&mut self, number: usize, text: &str, air: Air) {
         // Bold letters; capitals with air between them.
         let size = if number < 4 { 13.0 } else { 17.0 };
         if let Some(width) = self.texts.get_mut(number) {
-            *width = (ems(text) * size) as u16;
+            *width = (ems(text, air) * size) as u16;
         }
     }
 
@@ -141,9 +141,17 @@ impl Content {
     }
 }
 
+/// What a person adds after letters and between words, in the size of the letters: none, but for who
+/// reads better so (WCAG 2.2, 1.4.12).
+pub type Air = [f32; 2];
+
 /// About how wide a text is, in the size of its letters: Chinese ones are as wide as they are high.
-pub fn ems(text: &str) -> f32 {
-    text.chars().map(|c| if u32::from(c) >= 0x2e80 { 1.0 } else { 0.57 }).sum()
+pub fn ems(text: &str, [letters, words]: Air) -> f32 {
+    let width = |c: char| {
+        let own = if u32::from(c) >= 0x2e80 { 1.0 } else { 0.57 };
+        own + letters + if c == ' ' { words } else { 0.0 }
+    };
+    text.chars().map(width).sum()
 }
 
 fn has_parts(how: &How) -> bool {

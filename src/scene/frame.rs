@@ -86,7 +86,7 @@ fn ring_cell(scene: &mut Scene, cell: Rect, past: bool, words: bool, word: &str)
     }
     let (size, max_width) = ((cell.w * 0.28).min(11.0), cell.w - 6.0);
     // A little narrower than its letters are, a word still reads.
-    let fits = ems(word) * size <= max_width * 1.25;
+    let fits = ems(word, Default::default()) * size <= max_width * 1.25;
     let named = words && cell.w >= 26.0 && fits;
     if !named {
         scene.hatch(at, Token::Line);

@@ -36,7 +36,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use content::{Aid, Content, Ring, ems};
+pub use content::{Aid, Air, Content, Ring, ems};
 pub use geometry::{Point, Rect};
 pub use ink::{Ink, MIX_STEPS, Token};
 pub use look::{Input, Look, Ranges};

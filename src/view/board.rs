@@ -7,7 +7,7 @@ use crate::hooks::compute::Live;
 use crate::hooks::model::{Page, use_page};
 use crate::hooks::paint::use_paint;
 use crate::hooks::place::use_slots;
-use crate::hooks::size::use_size;
+use crate::hooks::size::{air, use_size};
 use crate::model::cells::titles;
 use crate::model::compute::Computed;
 use crate::model::formula;
@@ -17,7 +17,7 @@ use crate::model::lesson::Ask;
 use crate::model::state::State;
 use crate::model::timeline::Half;
 use crate::model::words::{Msg, msg};
-use crate::scene::{Content, Panel, Places, ems};
+use crate::scene::{Air, Content, Panel, Places, ems};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,12 +44,12 @@ pub fn Board(props: &BoardProps) -> Html {
     let page = use_page();
     let (host, canvas) = (use_node_ref(), use_node_ref());
     let (width, height) = use_size(host.clone(), page.room);
-    let mut content = Content::of(&props.live.get());
+    let (mut content, air) = (Content::of(&props.live.get()), air(&host));
     for panel in Panel::ALL {
-        content.name(panel as usize, &page.t(&titles(panel, &props.live.get(), 0).0));
+        content.name(panel as usize, &page.t(&titles(panel, &props.live.get(), 0).0), air);
     }
     for way in 0..2 {
-        content.name(4 + way, &page.t(&way_name(way)));
+        content.name(4 + way, &page.t(&way_name(way)), air);
     }
     let height = if page.is_guest { guest_height(width as f32) } else { height as f32 };
     let places = use_memo((content, width as f32, height), |(content, width, height)| {
@@ -121,7 +121,8 @@ fn title(
     let (name, hint) = titles(panel, computed, k);
     let hint = page.t(&hint);
     // The grid's description has it in any case.
-    let fits = ems(&hint) * 12.0 <= places.slots.titles[panel as usize].w / places.scale;
+    let fits =
+        ems(&hint, Air::default()) * 12.0 <= places.slots.titles[panel as usize].w / places.scale;
     let (rows, cols) = state.size(panel);
     let size =
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };

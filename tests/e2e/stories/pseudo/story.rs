@@ -92,9 +92,19 @@ const UNTRANSLATED: &str = "
     if (window.drawn.size < 4) left.push('nothing is drawn');
     return [...new Set(left)]";
 
+/// What a person may set to read better (WCAG 2.2, 1.4.12).
+const SPACED: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+    document.adoptedStyleSheets = [sheet]";
+
 fn open(page: &Page, lang: &str) {
     page.visit(&format!("?lang={lang}#{STATE}"));
     page.ready();
+    all_at_once(page);
+}
+
+fn all_at_once(page: &Page) {
     page.click(".disclosure");
     page.until("the program is there", "return document.querySelector('.tabs') !== null");
     page.click(".tries .actions button");
@@ -128,6 +138,30 @@ fn pseudo() {
                 page.click(".last");
                 page.rests_at(page.total());
                 whole(page, lang, width);
+            }
+        });
+    }
+}
+
+#[test]
+fn text_that_is_spaced_out_loses_nothing() {
+    for (width, touch) in [(1280, false), (320, true)] {
+        let preload = Some(DRAWN);
+        let window = Options { width, height: 844, touch, preload, ..Options::default() };
+        story_with("spaced", window, |page| {
+            for lang in ["en", "zh"] {
+                page.visit(&format!("?lang={lang}#{STATE}"));
+                page.ready();
+                page.js(SPACED, vec![]);
+                all_at_once(page);
+                whole(page, lang, width);
+                page.shot(&format!("{lang}-{width}"));
+                page.click(".lessons-button");
+                page.until(
+                    "the list is there",
+                    "return document.querySelector('[data-lesson]') !== null",
+                );
+                assert_eq!(page.js(SPILLED, vec![]), json!([]), "{lang} at {width}, lessons");
             }
         });
     }
