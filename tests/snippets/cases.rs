@@ -1,6 +1,6 @@
 //! Settings as links: every how, every where, and what frameworks do not share.
 
-pub const CASES: [(&str, &str); 58] = [
+pub const CASES: [(&str, &str); 59] = [
     (
         "max",
         "v=1&x=1,3,2,1,0,2;4,8,5,3,1,1;2,1,4,6,7,3;0,5,9,2,2,4;3,2,1,0,5,6;1,4,2,3,8,1&dy=0.5,-0.25,1;0.25,0.5,-0.75;1,0.25,0.5",
@@ -153,6 +153,10 @@ pub const CASES: [(&str, &str); 58] = [
     (
         "unpool",
         "v=1&how=unpool&x=1,3,2,1,0,2;4,8,5,3,1,1;2,1,4,6,7,3;0,5,9,2,2,4;3,2,1,0,5,6;1,4,2,3,8,1&dy=random:7",
+    ),
+    (
+        "unpool_channels",
+        "v=1&how=unpool&output_size=given&output=5x5&x=1,3,2,1;4,8,5,3;2,1,4,6;0,5,9,2|0,-1,7,2;3,3,1,0;5,2,2,8;1,6,0,4&dy=random:7",
     ),
     ("unpool_1d", "v=1&how=unpool&kernel=3&stride=2&rank=1&x=1,5,3,2,7,4,6&dy=random:7"),
     ("lp_ceil", "v=1&how=lp&p=2&ceil=1&x=1,3,2;4,8,5;2,1,4&dy=random:7"),

@@ -19,9 +19,6 @@ pub fn write(job: &Job<'_>) -> Result<String, Msg> {
     let inside = match native(job) {
         Ok(inside) => Inside { imports: IMPORTS, ..inside },
         Err(why) if is_theirs(job) && !splits => return Err(why),
-        Err(_) if job.how() == HowKind::Unpool => {
-            return Err(msg("code.no_unpool").with("rules", Framework::Jax.name()));
-        }
         Err(_) => composed::inside(job, Framework::Jax)?,
     };
     Ok(program(job, Framework::Jax, &inside))

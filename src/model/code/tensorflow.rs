@@ -18,9 +18,6 @@ pub fn write(job: &Job<'_>) -> Result<String, Msg> {
     let inside = match native(job) {
         Ok(inside) => inside,
         Err(why) if is_theirs(job) && !splits => return Err(why),
-        Err(_) if job.how() == HowKind::Unpool => {
-            return Err(msg("code.no_unpool").with("rules", Framework::TensorFlow.name()));
-        }
         Err(_) if job.place() == WhereKind::Depth && job.how() == HowKind::Max && !splits => {
             return Err(msg("code.depth_gradient"));
         }

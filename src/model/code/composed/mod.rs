@@ -2,6 +2,7 @@
 //! are gathered, and a function makes a number of them.
 
 mod number;
+mod unpool;
 
 use super::Framework::{self, PyTorch, TensorFlow};
 use super::frames::Inside;
@@ -11,6 +12,7 @@ use crate::model::settings::HowKind;
 use crate::model::words::{Msg, msg};
 use number::number_of;
 use pooling::{How, Share, random};
+use unpool::unpool;
 
 pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
     let windows = windows(job)?;
@@ -59,6 +61,11 @@ pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
             };
             all = format!("{} + {mean}", each("largest"));
         }
+        HowKind::Unpool => {
+            let (picked, y) = unpool(job, framework)?;
+            lines.extend(picked);
+            all = y;
+        }
         HowKind::Stochastic if !job.doc.settings.params.test => {
             before.push_str(&draws(job));
             before.push_str(&define("pool(w, u)", &drawn(framework)));
@@ -70,7 +77,10 @@ pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
         }
         _ => before.push_str(&define("pool(w)", &number_of(framework, job.first_how())?)),
     }
-    let y = reshaped(reshape, &stack(&all), "dy.shape");
+    if job.how() != HowKind::Unpool {
+        all = stack(&all);
+    }
+    let y = reshaped(reshape, &all, "dy.shape");
     Ok(Inside { before: before.trim_end().to_owned(), lines, y, ..Inside::default() })
 }
 
