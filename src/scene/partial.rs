@@ -164,7 +164,7 @@ impl Gradient {
                 return;
             }
         };
-        let share = |k: usize| dy[k] / average.divisor(&computed.cells(doc, k));
+        let share = |k: usize| average.share(&computed.cells(doc, k)).of(dy[k]);
         if windows.len().saturating_mul(kernel) <= EXACT {
             for k in windows {
                 self.spread(&Window::of(computed, k), share(k));
@@ -197,7 +197,7 @@ impl Gradient {
         let mut table = vec![0.0f64; (self.band.len() + 1) * width];
         let mut odd = Vec::new();
         for k in windows {
-            let share = computed.dy_plane()[k] / average.divisor(&computed.cells(doc, k));
+            let share = average.share(&computed.cells(doc, k)).of(computed.dy_plane()[k]);
             let window = Window::of(computed, k);
             if !share.is_finite() {
                 odd.push((window, share));

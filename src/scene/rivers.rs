@@ -139,6 +139,7 @@ fn share_label(
         Share::Full => "× 1".to_owned(),
         Share::Over(n) if n < 0.0 => ["× −1/", &digits(-n)].concat(),
         Share::Over(n) => ["× 1/", &digits(n)].concat(),
+        Share::OverAxes(n) => ["× 1/", &digits(n.iter().product())].concat(),
         Share::Times(s) => ["× ", &digits(s)].concat(),
     };
     let scale = lens.view.input.places.scale;

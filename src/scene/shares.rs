@@ -76,8 +76,8 @@ impl View<'_> {
         if let Some(winner) = self.winner_of(k).filter(|_| Window::of(computed, k).taps() > MOST) {
             return Shares::All(Share::Full, Some(winner));
         }
-        if let Some(n) = self.divisor(k) {
-            return Shares::All(Share::Over(n), None);
+        if let How::Average(average) = computed.how(k) {
+            return Shares::All(average.share(&computed.cells(self.input.doc, k)), None);
         }
         if Window::of(computed, k).taps() > MOST {
             return Shares::Many;

@@ -394,7 +394,8 @@ export interface Tap {
   readonly value: number | null;
 }
 
-/** One cell that receives gradient: `dy`, `dy / by` or `by * dy`. */
+/** One cell that receives gradient: `dy`, `dy / by` or `by * dy`. Averages of adaptive bins divide by one
+ * axis after the other, and `by` is their product. */
 export interface Route {
   readonly cell: number;
   readonly kind: 'full' | 'over' | 'times';

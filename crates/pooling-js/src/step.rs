@@ -18,6 +18,7 @@ pub(crate) fn numbers(path: &[usize], step: &Step) -> Vec<f64> {
         let (kind, by) = match route.share {
             Share::Full => (0.0, 1.0),
             Share::Over(n) => (1.0, n),
+            Share::OverAxes(n) => (1.0, n.iter().product()),
             Share::Times(s) => (2.0, s),
         };
         list.extend([route.cell as f64, kind, by.into(), route.share.ratio().into()]);

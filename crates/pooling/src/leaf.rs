@@ -152,6 +152,7 @@ impl Prepared {
             border: axes.iter().map(Axis::border).find(|b| !b.is_empty()).unwrap_or_default(),
             id: [plane.n, plane.c, k],
             order: self.fast.order,
+            in_turn: self.fast.in_turn,
         }
     }
 

@@ -49,6 +49,7 @@ pub fn backward_numbers(
 fn term(c: &Contribution, dy: f32, role: Role) -> Math {
     match c.route.share {
         Share::Over(n) => fill("#/#", vec![lit(dy, role), num(n)]),
+        Share::OverAxes(n) => fill("#/#", vec![lit(dy, role), num(n.iter().product())]),
         Share::Times(s) => fill("# · #", vec![num(s), factor(dy, role)]),
         Share::Full => factor(dy, role),
     }

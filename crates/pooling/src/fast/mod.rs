@@ -44,6 +44,7 @@ pub(crate) struct Fast {
     lines: Option<[Line; 2]>,
     counts: divide::Counts,
     pub(crate) order: Order,
+    pub(crate) in_turn: bool,
 }
 
 impl Fast {
@@ -59,7 +60,9 @@ impl Fast {
         };
         // Of windows of one column side by side the plain path does no more work, and needs no rows.
         let worth = |lines: &[Line; 2]| lines[1].k > 1 || lines[0].s < lines[0].span();
-        let lines = lines.map(|(y, x)| [y, x]).filter(worth);
+        let several = axes.iter().filter(|axis| axis.kernel() > 1).count() > 1;
+        let in_turn = matches!(how, How::Average(_)) && several && axes.iter().any(Axis::is_binned);
+        let lines = lines.map(|(y, x)| [y, x]).filter(worth).filter(|_| !in_turn);
         let kernels = [0, 1, 2].map(|a| axes[a].kernel());
         let sizes = [0, 1, 2].map(|a| axes[a].input());
         let large = order::most(kernels, sizes) > order::SMALL;
@@ -75,7 +78,7 @@ impl Fast {
             (How::Mixed(_), Some(_)) => divide::counts(&Mixed::AVERAGE, axes),
             _ => Default::default(),
         };
-        Self { lines, counts, order }
+        Self { lines, counts, order, in_turn }
     }
 }
 

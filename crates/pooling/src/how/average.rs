@@ -9,7 +9,10 @@ use crate::{Axis, AxisId, Cells, Error, NO_CELL};
 /// n = divisor_override, else the taps inside the padded input (count_include_pad), else m
 /// ```
 ///
-/// Source: PyTorch 2.15.0 `ATen/native/cpu/AvgPoolKernel.cpp`. The window is clipped to the
+/// Of adaptive bins on more than one axis the sum is divided by one axis after the other, as PyTorch does
+/// it there.
+///
+/// Source: PyTorch 2.15.0 `ATen/native/cpu/AvgPoolKernel.cpp`, `AdaptiveAvgPoolKernel.cpp`. The window is clipped to the
 /// *padded* input before it is counted, so the overhang of ceil mode never counts. The sum runs
 /// row-major in f32 from 0.0 (over more than 64 taps in other orders, nearer to the true sum: see
 /// `fast/order.rs`), then divides once, and is added to an output of 0.0: 3e38 and 3e38
@@ -44,13 +47,22 @@ impl Average {
         if self.divisor_override == Some(0) { Err(Error::DivisorZero) } else { Ok(()) }
     }
 
+    /// The part of each cell, which is also what becomes of the sum.
+    #[inline(always)]
+    pub fn share(&self, cells: &Cells<'_>) -> Share {
+        if cells.in_turn && self.divisor_override.is_none() {
+            return Share::OverAxes(cells.spans.map(|span| span.cells as f32));
+        }
+        Share::Over(self.divisor(cells))
+    }
+
     pub(super) fn value(&self, cells: &Cells<'_>) -> Value {
         let sum = order::sum(cells, None);
-        Value { y: 0.0 + sum / self.divisor(cells), winner: None }
+        Value { y: 0.0 + self.share(cells).of(sum), winner: None }
     }
 
     pub(super) fn routes(&self, cells: &Cells<'_>, to: &mut dyn FnMut(Route)) {
-        let share = Share::Over(self.divisor(cells));
+        let share = self.share(cells);
         cells.for_each(|cell, _| {
             if cell != NO_CELL {
                 to(Route { cell, share });

@@ -82,6 +82,9 @@ pub enum Share {
     Full,
     /// `dy / n`, one f32 division as the frameworks do it; `dy * (1 / n)` can differ in the last bit.
     Over(f32),
+    /// `dy / depth / height / width`, one f32 division after the other: what PyTorch's adaptive averages
+    /// do, which can differ from one division by the product in the last bit.
+    OverAxes([f32; 3]),
     /// `s * dy`.
     Times(f32),
 }
@@ -92,6 +95,7 @@ impl Share {
         match self {
             Self::Full => dy,
             Self::Over(n) => dy / n,
+            Self::OverAxes([d, h, w]) => dy / d / h / w,
             Self::Times(s) => s * dy,
         }
     }

@@ -51,6 +51,11 @@ impl Axis {
         Self { input, output, kind: Kind::Starts { kernel, starts } }
     }
 
+    /// Whether these are several bins of adaptive pooling. Of one alone PyTorch takes the mean instead.
+    pub(crate) fn is_binned(&self) -> bool {
+        matches!(self.kind, Kind::Adaptive { .. }) && self.output > 1
+    }
+
     /// Size of the input.
     pub fn input(&self) -> usize {
         self.input

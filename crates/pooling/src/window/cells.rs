@@ -33,6 +33,8 @@ pub struct Cells<'a> {
     pub(crate) id: [usize; 3],
     /// In which order they are summed.
     pub(crate) order: Order,
+    /// Whether an average divides by one axis after the other.
+    pub(crate) in_turn: bool,
 }
 
 impl Cells<'_> {

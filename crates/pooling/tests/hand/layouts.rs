@@ -19,6 +19,23 @@ fn bins_overlap_where_they_do_not_divide() {
 }
 
 #[test]
+fn bins_on_two_axes_are_divided_by_one_after_the_other() {
+    // torch 2.15.0: adaptive_avg_pool2d divides by 3, then by 3; the mean of a single bin by 9.
+    let five = |outputs: i64, side: usize| {
+        let mut x = vec![0.0; side * side];
+        x[0] = 5.0;
+        let x = Tensor::new(Shape::new(1, 1, &[side, side]).unwrap(), x).unwrap();
+        let layout = Layout::Adaptive(Adaptive::square(2, outputs));
+        let run = Leaf { layout, how: average(true, None) }.prepare(x.shape()).unwrap();
+        let dy = Tensor::new(run.output_shape(), vec![5.0; (outputs * outputs) as usize]).unwrap();
+        let dx = run.backward(&x, &dy).unwrap();
+        (run.forward(&x).unwrap().y.data()[0], dx.data()[0])
+    };
+    assert_eq!(five(2, 6), (0.555_555_5, 0.555_555_5));
+    assert_eq!(five(1, 3), (0.555_555_6, 0.555_555_6));
+}
+
+#[test]
 fn more_bins_than_cells() {
     // 0..1, 0..1, 0..2, 1..2, 1..2
     let x = line![1, 2];

@@ -3,6 +3,7 @@
 use super::how::Body;
 use crate::model::code::job::Job;
 use crate::model::code::python::tuple;
+use crate::model::settings::WhereKind;
 use pooling::{Average, Axis};
 
 /// The sum, then one division.
@@ -21,9 +22,12 @@ fn divisor(job: &Job<'_>, average: Average) -> (String, Option<String>) {
     let counted = |k: usize| computed.cells(job.doc, k).counted();
     let cells = |k: usize| computed.cells(job.doc, k).len();
     let taps = |k: usize| computed.cells(job.doc, k).taps();
+    // PyTorch divides by one axis after the other there, but takes the mean of a single bin.
+    let binned = job.place() == WhereKind::Adaptive && job.rank() == 2 && computed.steps() > 1;
     let all = |f: &dyn Fn(usize) -> bool| (0..computed.steps()).all(f);
     match average {
         Average { divisor_override: Some(divisor), .. } => (divisor.to_string(), None),
+        _ if binned => ("len(window(i, 0)) / len(window(j, 1))".to_owned(), None),
         Average { count_include_pad: false, .. } => ("len(cells)".to_owned(), None),
         _ if all(&|k| counted(k) == cells(k)) => ("len(cells)".to_owned(), None),
         _ if all(&|k| counted(k) == taps(0)) => (taps(0).to_string(), None),

@@ -28,7 +28,7 @@ for i in range(rows):
     for j in range(cols):
         cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
         total = sum(x[cell] for cell in cells)
-        y[k] = total / len(cells)
+        y[k] = total / len(window(i, 0)) / len(window(j, 1))
         k += 1
 
 # backward
@@ -42,7 +42,7 @@ for i in range(rows):
     for j in range(cols):
         cells = [(r, c) for r in window(i, 0) for c in window(j, 1)]
         for cell in cells:
-            dx[cell] += dy[k] / len(cells)
+            dx[cell] += dy[k] / len(window(i, 0)) / len(window(j, 1))
         k += 1
 
 print(y)
