@@ -146,8 +146,8 @@ fn indices_put_back() {
     assert_eq!(said(&link.replace("unpool", "unpool&output_size=default")), ["differ.unpool_onnx"]);
     // NaN first: ONNX keeps it when asked for indices, and drops a later one.
     let nan = answered("how=unpool&kernel=2&stride=2&versus=onnx&x=1,nan;3,4", 0);
-    assert_eq!(rules(&nan, Kind::M, 0, 0), [Rule::Nan]);
-    assert_eq!([rules(&nan, Kind::Y, 0, 1), rules(&nan, Kind::Y, 1, 1)], [[Rule::Nan]; 2]);
+    assert_eq!(rules(&nan, Kind::M, 0, 0), [Rule::NanFirst]);
+    assert_eq!([rules(&nan, Kind::Y, 0, 1), rules(&nan, Kind::Y, 1, 1)], [[Rule::NanFirst]; 2]);
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Runs {
             picks.extend(forward.argmax.unwrap_or_default());
             parts.push(forward.y);
         }
-        let (y, dx) = self.rest(x, &parts, &picks, dy)?;
+        let (y, dx) = self.rest(&seen, &parts, &picks, dy)?;
         Ok(Answer { parts, picks, y, dx })
     }
 

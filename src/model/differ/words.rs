@@ -128,6 +128,7 @@ pub fn rule(rule: Rule) -> Msg {
     match rule {
         Rule::Bins => msg("rule.bins"),
         Rule::Nan => msg("rule.nan"),
+        Rule::NanFirst => msg("rule.nan_first"),
         Rule::GradientNan => msg("rule.gradient_nan"),
         Rule::Ties => msg("rule.ties"),
         Rule::CountIncludePad => msg("rule.count_include_pad"),
@@ -139,6 +140,7 @@ pub fn rule(rule: Rule) -> Msg {
         Rule::CeilMode => msg("rule.ceil_mode"),
         Rule::Limits => msg("rule.limits"),
         Rule::Lowest => msg("rule.lowest"),
+        Rule::LowestGradient => msg("rule.lowest_gradient"),
         Rule::LostGradient => msg("rule.lost_gradient"),
         Rule::PartialWindow => msg("rule.partial_window"),
         Rule::Stride => msg("rule.stride"),

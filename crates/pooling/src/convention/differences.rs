@@ -1,7 +1,7 @@
-use super::reading::{Side, part};
+use super::reading::{Side, part, same_routes};
 use super::step::path;
 use super::{Convention, Request, Rule};
-use crate::{Axis, Error, Forward, How, Leaf, Plane, Tensor};
+use crate::{Axis, Error, Forward, How, Leaf, Max, Nan, Plane, Tensor};
 
 /// What two conventions make of one input.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,6 +157,7 @@ fn difference(
         (Some(a), Some(b)) => a.cell == b.cell && a.index != b.index,
         _ => false,
     };
+    let mut before = ours;
     for (rule, side) in steps {
         // What is refused on the way is seen together with what comes next.
         let Some(side) = side else {
@@ -166,10 +167,13 @@ fn difference(
         let next = side.at(at);
         if self::part(&seen, &next).is_some() {
             rules.append(&mut refused);
-            rules.extend(named(*rule, side, at));
+            rules.extend(named(*rule, [before, side], at));
         }
         refused.clear();
-        seen = next;
+        (seen, before) = (next, side);
+    }
+    if same_routes(&ours.at(at), &end) {
+        rules.retain(|rule| !OF_GRADIENTS.contains(rule));
     }
     if rebased {
         rules.push(Rule::IndexBase);
@@ -177,8 +181,12 @@ fn difference(
     Some(Difference { plane: at.0, place: at.1, part, rules })
 }
 
-/// A leaf's rule by what it does to this window: some have two faces.
-fn named(rule: Rule, side: &Side, (plane, place): (Plane, [usize; 3])) -> Vec<Rule> {
+/// What moves gradients alone: no reason where in the end they go the same ways.
+const OF_GRADIENTS: [Rule; 3] = [Rule::GradientNan, Rule::LowestGradient, Rule::LostGradient];
+
+/// A leaf's rule by what it does to this window: some have several faces.
+fn named(rule: Rule, sides: [&Side; 2], (plane, place): (Plane, [usize; 3])) -> Vec<Rule> {
+    let [_, side] = sides;
     let Some(k) = side.step(place) else { return vec![rule] };
     let window = side.run.cells(plane, side.data(plane), k);
     let (mut nan, mut negative) = (false, false);
@@ -186,9 +194,16 @@ fn named(rule: Rule, side: &Side, (plane, place): (Plane, [usize; 3])) -> Vec<Ru
         nan |= v.is_nan();
         negative |= v < 0.0;
     });
+    let any = |is: &dyn Fn(&Max) -> bool| {
+        sides.iter().any(|side| matches!(side.run.how(), How::Max(max) if is(max)))
+    };
     match (rule, side.run.how()) {
         (Rule::Nan, _) if !nan => vec![Rule::Lowest],
-        (Rule::GradientNan, _) if !nan => vec![Rule::LostGradient],
+        (Rule::Nan, _) if any(&|max| max.nan == Nan::First) => vec![Rule::NanFirst],
+        (Rule::GradientNan, _) if !nan => {
+            let lost = any(&|max| max.gradient_nan == Some(Nan::Padded));
+            vec![if lost { Rule::LostGradient } else { Rule::LowestGradient }]
+        }
         (Rule::Powers, How::Lp(lp)) if window.len() < window.taps() => {
             let even = lp.p.is_infinite() || lp.p % 2.0 == 0.0;
             let raw = Some(Rule::Powers).filter(|_| negative && !even);

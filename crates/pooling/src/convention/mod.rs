@@ -84,13 +84,14 @@ impl Convention {
         Max { nan, gradient_nan, ..Max::default() }
     }
 
-    /// What the framework makes of a number before it pools: TensorFlow and XLA switch the processor
-    /// to taking subnormal numbers for zeros.
+    /// Whether subnormal numbers are taken for zeros: TensorFlow and XLA switch the processor to it.
+    pub fn flushes(self) -> bool {
+        matches!(self, Self::TensorFlow | Self::Jax)
+    }
+
+    /// What the framework makes of a number before it pools.
     pub fn sees(self, v: f32) -> f32 {
-        match self {
-            Self::TensorFlow | Self::Jax if v.is_subnormal() => 0.0f32.copysign(v),
-            _ => v,
-        }
+        if self.flushes() && v.is_subnormal() { 0.0f32.copysign(v) } else { v }
     }
 
     /// Average pooling. What is not asked for has the framework's default; TensorFlow never counts

@@ -58,14 +58,24 @@ pub(super) fn part(a: &Option<Seen>, b: &Option<Seen>) -> Option<Part> {
         (None, None) => return None,
         _ => return Some(Part::Place),
     };
-    let same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
-    let alike =
-        |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
     match () {
         () if !same(a.y, b.y) => Some(Part::Value),
         () if a.index != b.index => Some(Part::Index),
-        () if a.routes.len() != b.routes.len() => Some(Part::Gradient),
-        () if !a.routes.iter().zip(&b.routes).all(alike) => Some(Part::Gradient),
+        () if !alike(&a.routes, &b.routes) => Some(Part::Gradient),
         () => None,
     }
+}
+
+/// Whether the gradient goes the same ways.
+pub(super) fn same_routes(a: &Option<Seen>, b: &Option<Seen>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if alike(&a.routes, &b.routes))
+}
+
+fn alike(a: &[Route], b: &[Route]) -> bool {
+    let one = |(a, b): (&Route, &Route)| a.cell == b.cell && same(a.share.ratio(), b.share.ratio());
+    a.len() == b.len() && a.iter().zip(b).all(one)
+}
+
+fn same(a: f32, b: f32) -> bool {
+    a == b || (a.is_nan() && b.is_nan())
 }

@@ -5,10 +5,15 @@ pub enum Rule {
     Bins,
     /// What a NaN comes to: [`crate::Nan`].
     Nan,
+    /// The same where one of the two scans from the first cell, as is done for indices:
+    /// [`crate::Nan::First`].
+    NanFirst,
     /// What a window of -inf comes to: itself, or the lowest finite number.
     Lowest,
     /// Which cell the gradient of a window with NaN goes to.
     GradientNan,
+    /// Whether a window of -inf, whose scan starts from the lowest finite number, has a gradient.
+    LowestGradient,
     /// Whether the gradient of a window of -inf is lost in the padding.
     LostGradient,
     /// How many of several equal cells receive the gradient: [`crate::Ties`].
