@@ -13,6 +13,8 @@ pub struct Computed {
     pub windows: Windows,
     /// The shown channel.
     pub channel: usize,
+    /// The shown plane of x as the framework sees it, where that is not what it is.
+    seen: Option<Vec<f32>>,
     /// What the windows lie on, where that is not x.
     pub ground: Option<Ground>,
     /// dL/dy of the shown channel, in the order of the windows.
@@ -47,6 +49,7 @@ impl Computed {
         let laid = windows.unpooled().map(|sizes| doc.upstream.laid(channel, sizes));
         let mut computed = Self {
             channel,
+            seen: doc.settings.seen(doc.grid.plane(channel)),
             ground,
             dy: if laid.is_some() { Vec::new() } else { doc.upstream.plane(channel, &windows) },
             laid,
@@ -78,7 +81,7 @@ impl Computed {
     pub fn lies_on<'a>(&'a self, doc: &'a Doc) -> &'a [f32] {
         match &self.ground {
             Some(ground) => &ground.values,
-            None => doc.grid.plane(self.channel),
+            None => self.seen.as_deref().unwrap_or_else(|| doc.grid.plane(self.channel)),
         }
     }
 
@@ -177,7 +180,8 @@ impl Computed {
 
     /// Does about `taps` taps of work; true when nothing is left to do.
     pub fn advance(&mut self, doc: &Doc, taps: usize) -> bool {
-        let x = doc.grid.plane(self.channel);
+        let seen = self.seen.take();
+        let x = seen.as_deref().unwrap_or_else(|| doc.grid.plane(self.channel));
         if self.forward_done < self.steps() {
             let to = self.windows.piece(self.forward_done, taps);
             let plane = self.plane();
@@ -191,6 +195,7 @@ impl Computed {
                 None => self.backward(x, taps),
             }
         }
+        self.seen = seen;
         self.is_done()
     }
 

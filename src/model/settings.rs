@@ -126,6 +126,13 @@ impl Settings {
         matches!(self.place, WhereKind::Sliding | WhereKind::Global) && !self.is_chain()
     }
 
+    /// A plane of x as the framework sees it whose rules apply; nothing where that is the plane itself.
+    pub fn seen(&self, plane: &[f32]) -> Option<Vec<f32>> {
+        let rules = self.params.rules;
+        let differs = self.by_rules() && rules.flushes() && plane.iter().any(|v| v.is_subnormal());
+        differs.then(|| plane.iter().map(|&v| rules.sees(v)).collect())
+    }
+
     /// Whether it is a person who says what NaN and powers come to: by PyTorch's rules, and where
     /// no framework has any. Others say it themselves.
     pub fn is_free(&self) -> bool {

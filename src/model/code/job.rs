@@ -127,6 +127,23 @@ impl<'a> Job<'a> {
         self.is_finite() && all(self.y()) && all(self.dx())
     }
 
+    /// Whether powers, exponents and their quotients of these numbers stay far from both ends of f32, where
+    /// the how has any: beyond them other programs overflow or vanish where the core does not.
+    pub fn is_moderate(&self) -> bool {
+        use HowKind as H;
+        if !matches!(self.how(), H::Lp | H::Stochastic | H::Soft | H::LogSumExp) {
+            return true;
+        }
+        let far = |v: &f32| *v != 0.0 && !(1e-15..1e15).contains(&v.abs());
+        !self.doc.grid.tensor().data().iter().any(far)
+    }
+
+    /// Whether a number is so small that TensorFlow and JAX take it for zero.
+    pub fn has_subnormal(&self) -> bool {
+        let any = |values: &[f32]| values.iter().any(|v| v.is_subnormal());
+        any(self.doc.grid.tensor().data()) || any(&self.dy()) || any(&self.y()) || any(&self.dx())
+    }
+
     pub fn has_nan(&self) -> bool {
         self.doc.grid.tensor().data().iter().any(|v| v.is_nan())
     }

@@ -19,6 +19,12 @@ pub fn inside(job: &Job<'_>, framework: Framework) -> Result<Inside, Msg> {
     if !job.stays_finite() {
         return Err(msg("code.not_finite"));
     }
+    if !job.is_moderate() {
+        return Err(msg("code.immoderate"));
+    }
+    if framework != PyTorch && job.has_subnormal() {
+        return Err(msg("code.subnormal").with("rules", framework.name()));
+    }
     if job.how() == HowKind::Lp && job.y().contains(&0.0) {
         return Err(msg("code.no_norm"));
     }

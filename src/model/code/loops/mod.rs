@@ -64,6 +64,9 @@ fn fits(job: &Job<'_>) -> Result<(), Msg> {
     if job.has_empty() {
         return Err(msg("code.empty_window"));
     }
+    if !job.is_moderate() {
+        return Err(msg("code.immoderate"));
+    }
     let told = match job.first_how() {
         How::Max(max) => matches!(max.nan, Nan::Propagate | Nan::Ignore),
         How::Min(min) => matches!(min.nan, Nan::Propagate | Nan::Ignore),
