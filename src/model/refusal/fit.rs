@@ -13,18 +13,17 @@ use pooling::Error;
 pub fn fit(settings: &Settings, grid: &Grid) -> (Settings, Option<Msg>) {
     let (mut fitted, mut why) = within(settings);
     while let Err(error) = fitted.prepare(grid) {
-        let reason = why.get_or_insert_with(|| refusal(&error));
+        why.get_or_insert_with(|| refusal(&error));
         let before = fitted.clone();
         // What changes nothing would never come to an end.
         if !give_way(&mut fitted, &error) || fitted == before {
-            let whole = Settings {
+            fitted = Settings {
                 how: settings.how,
-                linked: settings.linked,
-                params: Params { unpooled: Unpooled::Input, ..fitted.params.clone() },
+                params: Params { unpooled: Unpooled::Input, ..fitted.params },
                 ceil_mode: fitted.ceil_mode,
                 ..one()
             };
-            return (whole.clone(), with_why(settings, &whole, reason.clone()));
+            break;
         }
     }
     for (span, linked) in Span::ALL.into_iter().zip(settings.linked) {
