@@ -84,6 +84,9 @@ fn forward(doc: &Doc, computed: &Computed, k: usize) -> Msg {
     if let How::Average(_) = how {
         return msg("say.forward.average").with("divisor", shown(divisor(doc, computed, k)));
     }
+    if matches!(how, How::Max(_) | How::Min(_)) && computed.value(doc, k).y.is_nan() {
+        return msg("say.forward.nan");
+    }
     let cells = computed.cells(doc, k);
     let picks = |what| msg("say.forward.max").msg("what", what);
     let gives = |what| msg("say.forward.gives").msg("what", what);

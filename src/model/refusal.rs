@@ -49,6 +49,10 @@ pub fn refusal(error: &Error) -> Msg {
             .with("dilation", asked.dilation)
             .with("taps", taps(*asked, *window))
             .with("last", input.saturating_sub(1)),
+        Error::SameStride { axis, got, kernel, padding } => on("refused.same_stride", *axis)
+            .with("got", got)
+            .with("kernel", kernel)
+            .with("padding", number(*padding)),
         Error::InputSmallerThanKernel { axis, input, kernel } => {
             on("refused.input_below_kernel", *axis).with("input", input).with("kernel", kernel)
         }
@@ -123,6 +127,7 @@ pub fn blame(error: &Error) -> Blame {
             let span = if asked.dilation > 1 { Span::Dilation } else { Span::Kernel };
             Blame::Span(span, index(*axis))
         }
+        Error::SameStride { axis, .. } => Blame::Span(Span::Stride, index(*axis)),
         Error::InputSmallerThanKernel { axis, .. } => Blame::Span(Span::Kernel, index(*axis)),
         Error::SettingTooLarge { axis, what, .. } => {
             let span = match *what {
@@ -156,7 +161,8 @@ fn below_one(key: &'static str, axis: AxisId, got: i64) -> Msg {
 
 /// PyTorch's limit is half of the kernel, that of others the kernel.
 fn too_padded(limit: i64, kernel: i64) -> &'static str {
-    if limit == kernel / 2 { "refused.padding" } else { "refused.padding_kernel" }
+    // Where both limits are the same number, the one of the kernel is true of either rule.
+    if limit == kernel - 1 { "refused.padding_kernel" } else { "refused.padding" }
 }
 
 fn too_small(axis: AxisId, input: usize, asked: SlidingAxis, got: i64) -> Msg {

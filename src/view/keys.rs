@@ -122,7 +122,16 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
 fn begins_a_number(key: &str) -> bool {
     let mut chars = key.chars();
     let one = (chars.next(), chars.next());
-    matches!(one, (Some('0'..='9' | '-' | '−' | '+' | '.' | ',' | '０'..='９'), None))
+    // NaN and infinity begin with a letter.
+    matches!(
+        one,
+        (
+            Some(
+                '0'..='9' | '-' | '−' | '+' | '.' | ',' | '０'..='９' | 'n' | 'N' | 'i' | 'I' | '∞',
+            ),
+            None,
+        )
+    )
 }
 
 fn cell_of(event: &KeyboardEvent) -> Option<At> {

@@ -1,6 +1,8 @@
 use crate::docs::{grid, settings};
 use pooling::{AxisId, Error, SlidingAxis};
+use pooling_playground::model::doc::Doc;
 use pooling_playground::model::grid::Grid;
+use pooling_playground::model::link;
 use pooling_playground::model::refusal::{Blame, blame, fit, limits, refusal, step_to};
 use pooling_playground::model::settings::{HowKind, MAX_SPAN, Settings, Span};
 use pooling_playground::model::words::{Arg, Msg};
@@ -87,6 +89,7 @@ fn every_refusal_has_words() {
         Error::Dilation { axis, got: -1 },
         Error::Padding { axis, got: -1, limit: 1, kernel: 2 },
         Error::Padding { axis, got: 2, limit: 1, kernel: 2 },
+        Error::SameStride { axis, got: 3, kernel: 1, padding: -2 },
         Error::OutputTooSmall { axis, input: usize::MAX, asked, got: i64::MIN },
         Error::EmptyWindow { axis, input: 2, asked, window: usize::MAX },
         Error::InputSmallerThanKernel { axis, input: 2, kernel: 3 },
@@ -100,6 +103,19 @@ fn every_refusal_has_words() {
         assert_ne!(refusal(&error).key, "refused.other", "{error}");
         blame(&error);
     }
+}
+
+/// SAME has no padding that a person asked for: ONNX Runtime's windows then stand closer.
+#[test]
+fn same_with_too_large_a_stride_is_told_by_its_stride() {
+    let doc = Doc::first().unwrap();
+    let link = "how=max&kernel=1x1&stride=3x3&auto_pad=same&rules=onnx&x=1,2,3;4,5,6;7,8,9;1,2,3";
+    let opened = link::read(link, &doc);
+    assert_eq!(opened.doc.settings.stride, [1, 1]);
+    let asked = Settings { stride: [3, 3], ..opened.doc.settings.clone() };
+    let error = asked.prepare(&opened.doc.grid).unwrap_err();
+    assert_eq!(refusal(&error).key, "refused.same_stride");
+    assert_eq!(blame(&error), Blame::Span(Span::Stride, 1));
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn padding_that_differs_before_and_after() {
     assert_eq!(refused(&again, Control::Param(Param::Rules)), "missing.asymmetric");
     assert_eq!(edit(&state, Edit::PadEnd(false)).doc().settings.pad_end, None);
     let beyond = edit(&state, Edit::Span(Span::PadEnd, 0, 2));
-    assert_eq!(refused(&beyond, Control::Span(Span::PadEnd, 0)), "refused.padding");
+    assert_eq!(refused(&beyond, Control::Span(Span::PadEnd, 0)), "refused.padding_kernel");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use crate::{first, time, with};
 use pooling_playground::model::action::TimeAction;
 use pooling_playground::model::compute::Computed;
+use pooling_playground::model::doc::Doc;
+use pooling_playground::model::link;
 use pooling_playground::model::narrate;
 use pooling_playground::model::settings::{HowKind, Settings};
 use pooling_playground::model::state::State;
@@ -43,6 +45,48 @@ fn an_average_shares_alike_and_padding_is_told() {
     let keys = said(small(&with(4, 4, settings)));
     assert_eq!(keys[..3], ["small.covers_padding", "say.forward.average", "small.goes"]);
     assert_eq!(keys.last(), Some(&"small.alike"));
+}
+
+/// The same of what a link opens.
+fn told(fragment: &str) -> Vec<&'static str> {
+    let opened = link::read(fragment, &Doc::first().unwrap());
+    assert_eq!(opened.notices, [], "{fragment}");
+    let computed = Computed::new(&opened.doc, 0).unwrap();
+    let line = Timeline { n: computed.steps() };
+    let (mut at, mut keys) = (0.0, Vec::new());
+    while at < line.total() as f64 {
+        at = line.stop_after(at);
+        keys.push(narrate::small(&opened.doc, &computed, line, at, 0).key);
+    }
+    keys
+}
+
+#[test]
+fn equal_cells_are_not_said_to_be_without_effect() {
+    for ties in ["first", "last"] {
+        let keys = told(&format!("kernel=2x2&stride=2x2&ties={ties}&x=3,3;1,0"));
+        assert_eq!(keys.last(), Some(&"small.others_tied"));
+    }
+    assert_eq!(told("kernel=2x2&stride=2x2&x=3,2;1,0").last(), Some(&"small.others"));
+}
+
+#[test]
+fn nan_is_not_the_largest() {
+    let keys = told("kernel=2x2&stride=2x2&x=nan,1;1,2");
+    assert_eq!(keys[..3], ["small.covers", "small.picks_nan", "small.goes_remembering"]);
+}
+
+#[test]
+fn a_filter_lies_on_maxima() {
+    let keys = told("how=maxblur&kernel=2x2&stride=2x2&x=1,3,2,1;4,8,5,3;2,1,4,6;0,5,9,2");
+    assert_eq!(keys[0], "small.filter");
+}
+
+#[test]
+fn what_is_put_back_is_fetched() {
+    let keys = told("how=unpool&kernel=2x2&stride=2x2&x=1,3;4,8");
+    assert!(keys.contains(&"say.forward.put_back") && keys.contains(&"small.fetches"), "{keys:?}");
+    assert!(!keys.contains(&"small.goes_remembering"), "{keys:?}");
 }
 
 #[test]

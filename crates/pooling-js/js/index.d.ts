@@ -460,6 +460,7 @@ export type PoolingErrorCode =
   | 'OutputTooSmall'
   | 'EmptyWindow'
   | 'InputSmallerThanKernel'
+  | 'SameStride'
   | 'DivisorZero'
   | 'OutputSize'
   | 'Fractional'

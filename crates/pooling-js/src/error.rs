@@ -86,6 +86,7 @@ fn code(error: &Error) -> &'static str {
         Error::Padding { .. } => "Padding",
         Error::OutputTooSmall { .. } => "OutputTooSmall",
         Error::EmptyWindow { .. } => "EmptyWindow",
+        Error::SameStride { .. } => "SameStride",
         Error::InputSmallerThanKernel { .. } => "InputSmallerThanKernel",
         Error::DivisorZero => "DivisorZero",
         Error::OutputSize { .. } => "OutputSize",

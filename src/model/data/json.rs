@@ -61,8 +61,16 @@ fn steps(source: &Source<'_>, out: &mut String) {
 }
 
 fn json_number(v: f32) -> String {
-    let text = number(v);
-    if v.is_finite() { text } else { ["\"", &text, "\""].concat() }
+    of_text(number(v))
+}
+
+/// JSON's number for a number's text. Readers take -0 for a whole number, which has no sign.
+fn of_text(text: String) -> String {
+    match text.ends_with(|c: char| c.is_ascii_digit()) {
+        true if text == "-0" => "-0.0".to_owned(),
+        true => text,
+        false => ["\"", &text, "\""].concat(),
+    }
 }
 
 fn nested(array: &Array, out: &mut String) {
@@ -74,8 +82,7 @@ fn list(array: &Array, axis: usize, at: &mut usize, out: &mut String) {
     let Some(&size) = array.sizes.get(axis) else {
         let text = array.numbers.text(*at);
         *at += 1;
-        let plain = text.ends_with(|c: char| c.is_ascii_digit());
-        return out.push_str(&if plain { text } else { ["\"", &text, "\""].concat() });
+        return out.push_str(&of_text(text));
     };
     let last = axis + 1 == array.sizes.len();
     out.push('[');

@@ -61,6 +61,8 @@ fn what_json_has_not_is_text() {
     let doc = of("how=max&kernel=1x2&stride=1x2&x=nan,inf,-inf,-0");
     assert_eq!(json_of(&doc, What::X), json!([["NaN", "inf", "-inf", -0.0]]));
     assert_eq!(text(&doc, What::X, Form::Csv), "NaN,inf,-inf,-0\n");
+    // Python's reader takes -0 for the whole number 0.
+    assert!(text(&doc, What::X, Form::Json).contains("-0.0"));
 }
 
 #[test]

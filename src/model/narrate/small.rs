@@ -9,7 +9,7 @@ use crate::model::grid::At;
 use crate::model::input::short::{Shorter, shown};
 use crate::model::timeline::{Half, Timeline};
 use crate::model::words::{Msg, msg};
-use pooling::{How, Tap};
+use pooling::{How, Route, Tap};
 
 /// More values than these are counted, not listed.
 const MOST: usize = 9;
@@ -25,8 +25,8 @@ pub fn small(doc: &Doc, computed: &Computed, line: Timeline, t: f64, base: u8) -
     match (moment.half, line.stage(t)) {
         (_, 0) if moment.half == Half::Forward => told.covers(),
         (Half::Forward, 1) => told.picks().unwrap_or_else(whole),
-        (Half::Forward, _) => told.goes(),
-        (Half::Backward, 0) => told.comes_back(),
+        (Half::Forward, _) => told.goes().unwrap_or_else(whole),
+        (Half::Backward, 0) => told.comes_back().unwrap_or_else(whole),
         (Half::Backward, 1) => told.remembers().unwrap_or_else(whole),
         (Half::Backward, 2) => told.added().unwrap_or_else(whole),
         (Half::Backward, _) => told.others(),
@@ -74,12 +74,14 @@ impl Told<'_> {
         };
         let padded = outside(0) || outside(1);
         let said = match (values.len() > MOST, padded) {
+            _ if matches!(self.computed.how(self.k), How::Blur(_)) => msg("small.filter"),
             (true, _) => msg("small.covers_many"),
             (_, true) => msg("small.covers_padding"),
             _ => msg("small.covers"),
         };
         let list: Vec<String> = values.iter().take(MOST).map(|&v| shown(v)).collect();
-        said.count(values.len()).with("values", list.join(", "))
+        let more = if values.len() > MOST { ", …" } else { "" };
+        said.count(values.len()).with("values", [&list.join(", "), more].concat())
     }
 
     /// The cell that is selected; nothing for a how that merges its cells.
@@ -93,25 +95,53 @@ impl Told<'_> {
             _ => return None,
         };
         let winner = self.winner()?;
+        if self.computed.value(self.doc, self.k).y.is_nan() {
+            return Some(msg("small.picks_nan").msg("winner", self.cell(winner)));
+        }
         let said = msg("small.picks").msg("what", what).with("value", self.value());
         Some(said.msg("winner", self.cell(winner)))
     }
 
-    fn goes(&self) -> Msg {
+    /// Nothing for what is put back: there is more to say of it.
+    fn goes(&self) -> Option<Msg> {
+        if self.computed.windows.unpooled().is_some() {
+            return None;
+        }
         let said = match self.winner() {
             Some(winner) => msg("small.goes_remembering").msg("winner", self.cell(winner)),
             None => msg("small.goes"),
         };
-        said.with("value", self.value()).msg("output", self.output())
+        Some(said.with("value", self.value()).msg("output", self.output()))
     }
 
     fn gradient(&self) -> f32 {
         self.computed.dy_plane().get(self.k).copied().unwrap_or(0.0)
     }
 
-    fn comes_back(&self) -> Msg {
-        let said = msg("small.comes_back").msg("output", self.output());
-        said.with("gradient", shown(self.gradient()))
+    fn comes_back(&self) -> Option<Msg> {
+        let said = match self.computed.windows.unpooled() {
+            // What was put nowhere fetches nothing.
+            Some(_) if self.computed.put(self.doc, self.k).is_none() => return None,
+            Some(_) => msg("small.fetches"),
+            None => msg("small.comes_back"),
+        };
+        let pooled = self.at(self.computed.windows.place(self.k));
+        let said = said.msg("output", self.output()).msg("pooled", pooled);
+        Some(said.with("gradient", shown(self.gradient())))
+    }
+
+    /// Cells without a part that hold what the selected one holds.
+    fn equals(&self, routes: &[Route]) -> usize {
+        let y = self.computed.value(self.doc, self.k).y;
+        if !matches!(self.computed.how(self.k), How::Max(_) | How::Min(_)) {
+            return 0;
+        }
+        let mut equal = 0;
+        self.computed.cells(self.doc, self.k).for_each(|cell, v| {
+            let has = routes.iter().any(|route| route.cell == cell);
+            equal += usize::from(v == y && !has);
+        });
+        equal
     }
 
     /// One cell receives everything.
@@ -145,8 +175,10 @@ impl Told<'_> {
         let routes = self.computed.routes(self.doc, self.k);
         let cells = self.computed.cells(self.doc, self.k).len();
         let left = cells.saturating_sub(routes.len());
-        if left > 0 {
-            return msg("small.others").count(left);
+        match self.equals(&routes) {
+            _ if left == 0 => {}
+            0 => return msg("small.others").count(left),
+            equal => return msg("small.others_tied").with("equal", equal).count(left),
         }
         if cells == 1 {
             return msg("small.alone");

@@ -92,6 +92,9 @@ fn give_way(settings: &mut Settings, error: &Error) -> bool {
             let Some(span) = sides.into_iter().find(wrong) else { return false };
             set(settings, span, axis, (*got).clamp(0, (*limit).max(0)));
         }
+        (Error::SameStride { kernel, .. }, Blame::Span(span, axis)) => {
+            set(settings, span, axis, (*kernel).max(1));
+        }
         (Error::OutputTooSmall { .. } | Error::EmptyWindow { .. }, Blame::Span(span, axis)) => {
             let now = settings.span(span)[axis];
             if now <= 1 {

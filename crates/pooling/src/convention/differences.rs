@@ -60,7 +60,7 @@ impl Differences {
 /// The rule by which a request that another accepts is refused.
 fn refusing(error: &Error) -> Option<Rule> {
     match error {
-        Error::Padding { got, .. } if *got < 0 => Some(Rule::NegativeSame),
+        Error::SameStride { .. } => Some(Rule::NegativeSame),
         Error::Padding { .. } => Some(Rule::Limits),
         Error::EmptyWindow { .. } => Some(Rule::Empty),
         Error::OutputTooSmall { .. } => Some(Rule::ShortInput),

@@ -88,6 +88,17 @@ impl Error {
                     if *limit == kernel / 2 { " (half of kernel size " } else { " (kernel size " };
                 tell!(to, half, *kernel, "), got ", *got);
             }
+            Self::SameStride { axis, got, kernel, padding } => {
+                tell!(
+                    &mut *to,
+                    "SAME on ",
+                    *axis,
+                    " takes no stride ",
+                    *got,
+                    " above kernel size "
+                );
+                tell!(to, *kernel, ": its padding would be ", *padding);
+            }
             Self::OutputTooSmall { axis, input, asked, got } => {
                 asked_pieces(asked, to);
                 tell!(&mut *to, " does not fit input size ", *input, " on ", *axis);

@@ -96,6 +96,18 @@ pub enum Error {
         /// The kernel size that sets the limit.
         kernel: i64,
     },
+    /// SAME with a stride that leaves cells out between windows: its padding would be below 0, which ONNX
+    /// Runtime refuses where no indices are asked for.
+    SameStride {
+        /// Where.
+        axis: AxisId,
+        /// The stride asked for.
+        got: i64,
+        /// The kernel size.
+        kernel: i64,
+        /// The padding that it comes to.
+        padding: i64,
+    },
     /// The windows do not fit: the output would have less than one cell.
     OutputTooSmall {
         /// Where.

@@ -17,7 +17,7 @@ use crate::{AxisId, Error};
 /// says where others part from that.
 ///
 /// # Errors
-/// [`Error::Padding`] for SAME where it would be negative and the rules refuse that,
+/// [`Error::SameStride`] for SAME where it would be negative and the rules refuse that,
 /// [`Error::OutputTooSmall`] where a window does not fit, [`Error::EmptyWindow`] where a window
 /// misses every cell and the rules do not allow it. The request's own limits are checked before.
 pub(crate) fn sliding(
@@ -94,12 +94,7 @@ fn same(
     let step = if rules.same_ignores_dilation { 1 } else { asked.dilation };
     let total = (output - 1) * s + step * (asked.kernel - 1) + 1 - n;
     if total < 0 && rules.refuses_negative_same {
-        return Err(Error::Padding {
-            axis,
-            got: total,
-            limit: asked.kernel - 1,
-            kernel: asked.kernel,
-        });
+        return Err(Error::SameStride { axis, got: s, kernel: asked.kernel, padding: total });
     }
     let total = if rules.negative_same { total } else { total.max(0) };
     // Both truncate toward 0, as C does: a total of -1 shifts nothing.
