@@ -21,9 +21,8 @@ pub fn checks(
 ) -> Html {
     let (_, routed) = state.line().finished(step as f64);
     let sums = check::sums(state.doc(), computed, routed);
-    let equal =
-        sums.input.map(|input| (input - sums.upstream).abs() <= 1e-5 * (1.0 + sums.upstream.abs()));
-    let verdict = match equal {
+    let reason = check::differs(state.doc(), computed, &sums, routed);
+    let verdict = match sums.input.map(|input| sums.equal(input)) {
         Some(true) => Some(html! { <b class="ok">{ "=" }</b> }),
         Some(false) => Some(html! { <b class="differs">{ "≠" }</b> }),
         None => None,
@@ -37,8 +36,8 @@ pub fn checks(
                 <dt>{ page.t(&msg("checks.input")) }</dt>
                 <dd data-sum="dx">{ sums.input.map_or_else(|| "…".to_owned(), sum) }{ " " }{ verdict }</dd>
             </dl>
-            if equal == Some(false) {
-                <p class="hint">{ page.t(&msg("checks.differs")) }</p>
+            if let Some(reason) = reason {
+                <p class="hint">{ page.t(&reason) }</p>
             }
             { difference(page, state, computed, asked) }
             { wrong::tries(page, state, computed, trying) }
@@ -84,8 +83,9 @@ fn result(page: &Page, computed: &Computed, found: Option<Slopes>) -> Html {
     let Some(slopes) = found else {
         return html! { <p class="hint">{ page.t(&msg("checks.not_finite")) }</p> };
     };
-    let said = if !slopes.smooth() {
-        msg("checks.kink").with("below", sum(slopes.below)).with("above", sum(slopes.above))
+    let said = if slopes.kink {
+        let kink = msg(if slopes.tied { "checks.kink" } else { "checks.kink_alone" });
+        kink.with("below", sum(slopes.below)).with("above", sum(slopes.above))
     } else if slopes.agrees() {
         msg("checks.agrees").with("slope", sum(slopes.middle()))
     } else if computed.windows.unpooled().is_some() {
@@ -96,7 +96,7 @@ fn result(page: &Page, computed: &Computed, found: Option<Slopes>) -> Html {
     let said = said.with("routed", sum(slopes.routed.into())).with("h", slopes.h);
     html! {
         <p class="found">{ page.t(&said) }
-            if slopes.smooth() && slopes.agrees() { <b class="ok">{ " ✓" }</b> }
+            if slopes.agrees() { <b class="ok">{ " ✓" }</b> }
         </p>
     }
 }
