@@ -6,7 +6,7 @@ mod wrong;
 
 pub use reason::differs;
 pub use slopes::{Slopes, slopes};
-pub use wrong::{Wrong, assigned, ties, zero_padded};
+pub use wrong::{Choice, Wrong, assigned, harmless, is_staged, ties, zero_padded};
 
 use super::compute::Computed;
 use super::doc::Doc;

@@ -1,7 +1,9 @@
 //! What common mistakes make of this very grid.
 
 use super::Computed;
+use super::slopes::competes;
 use crate::model::doc::Doc;
+use crate::model::words::{Msg, msg};
 use pooling::{How, Route, Tap, Ties};
 
 /// More cells than these are not laid out in a table.
@@ -58,8 +60,7 @@ pub fn assigned(doc: &Doc, computed: &Computed) -> Option<Wrong> {
 /// y when the padding of a maximum (or minimum) is zeros that take part. Nothing where nothing is
 /// padded, and for hows whose padding is no question of this kind.
 pub fn zero_padded(doc: &Doc, computed: &Computed) -> Option<Wrong> {
-    let plain = computed.windows.parts().len() == 1 && computed.windows.middle().is_none();
-    if doc.grid.is_picture() || !plain || !pads(computed) {
+    if doc.grid.is_picture() || is_staged(computed) || !pads(computed) {
         return None;
     }
     let mut wrong = Vec::new();
@@ -77,6 +78,17 @@ pub fn zero_padded(doc: &Doc, computed: &Computed) -> Option<Wrong> {
     Some(Wrong { right, wrong, size: [rows, cols] })
 }
 
+/// Whether more than one layer makes y: what one padding does is not to be seen in it alone.
+pub fn is_staged(computed: &Computed) -> bool {
+    computed.windows.parts().len() != 1 || computed.windows.middle().is_some()
+}
+
+/// What to type for a zero to win: it is larger than negative numbers, smaller than positive ones.
+pub fn harmless(computed: &Computed) -> Msg {
+    let smallest = matches!(computed.how(0), How::Min(_));
+    msg(if smallest { "try.zeros_harmless_min" } else { "try.zeros_harmless" })
+}
+
 fn pads(computed: &Computed) -> bool {
     let selects = matches!(computed.how(0), How::Max(_) | How::Min(_));
     selects && (0..computed.steps()).any(|k| meets_padding(computed, k))
@@ -87,13 +99,29 @@ fn meets_padding(computed: &Computed, k: usize) -> bool {
     [0, 1].iter().any(|&a| (0..axes[a].taps(at[a])).any(|j| axes[a].tap(at[a], j) == Tap::Padding))
 }
 
-/// The policy for equal cells, and how many windows have some among their largest; nothing where the
-/// how knows no ties.
-pub fn ties(doc: &Doc, computed: &Computed) -> Option<(Ties, usize)> {
+/// Who gets the gradient of equal cells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choice {
+    /// Equal cells do not compete: nothing has to be chosen.
+    None,
+    /// They compete, and the pooling itself says which one it takes.
+    Fixed,
+    /// The policy, and how many windows have equals among their largest.
+    Of(Ties, usize),
+}
+
+/// What there is to choose where cells tie.
+pub fn ties(doc: &Doc, computed: &Computed) -> Choice {
     let policy = match computed.how(0) {
-        How::Max(max) => max.ties,
-        How::Min(min) => min.ties,
-        _ => return None,
+        _ if is_staged(computed) => None,
+        How::Max(max) => Some(max.ties),
+        How::Min(min) => Some(min.ties),
+        _ => None,
+    };
+    let Some(policy) = policy else {
+        let before = computed.windows.before().map(|before| before.how());
+        let fixed = competes(before.unwrap_or(computed.how(0)));
+        return if fixed { Choice::Fixed } else { Choice::None };
     };
     let tied = |k: &usize| {
         let y = computed.value(doc, *k).y;
@@ -102,7 +130,7 @@ pub fn ties(doc: &Doc, computed: &Computed) -> Option<(Ties, usize)> {
         equal > 1
     };
     let steps = if doc.grid.is_picture() { 0 } else { computed.steps() };
-    Some((policy, (0..steps).filter(tied).count()))
+    Choice::Of(policy, (0..steps).filter(tied).count())
 }
 
 #[cfg(test)]
@@ -147,6 +175,43 @@ mod tests {
     fn tied_windows_are_counted() {
         let (doc, computed) =
             made(Settings::default(), 4, &[1.0, 1.0, 3.0, 2.0, 0.0, 1.0, 2.0, 1.0]);
-        assert_eq!(ties(&doc, &computed), Some((Ties::First, 1)));
+        assert_eq!(ties(&doc, &computed), Choice::Of(Ties::First, 1));
+    }
+
+    /// The finite difference speaks of ties there, so this must not say that nothing ties.
+    #[test]
+    fn where_equals_compete_without_a_choice_it_is_said() {
+        use crate::model::settings::HowKind as H;
+        for (how, choice) in [
+            (H::Mixed, Choice::Fixed),
+            (H::MaxBlur, Choice::Fixed),
+            (H::Unpool, Choice::Fixed),
+            (H::Median, Choice::Fixed),
+            (H::Average, Choice::None),
+            (H::Soft, Choice::None),
+        ] {
+            let (doc, computed) =
+                made(Settings { how, ..Settings::default() }, 2, &[1.0, 2.0, 5.0, 5.0]);
+            assert_eq!(ties(&doc, &computed), choice, "{how:?}");
+        }
+    }
+
+    #[test]
+    fn a_minimum_is_beaten_where_numbers_are_positive() {
+        use crate::model::settings::HowKind as H;
+        for (how, key) in [(H::Max, "try.zeros_harmless"), (H::Min, "try.zeros_harmless_min")] {
+            let (_, computed) = made(Settings { how, ..Settings::default() }, 2, &[-1.0; 4]);
+            assert_eq!(harmless(&computed).key, key);
+        }
+    }
+
+    #[test]
+    fn what_several_layers_make_is_not_said_to_have_no_padding() {
+        use crate::model::settings::HowKind as H;
+        for (how, staged) in [(H::Max, false), (H::MaxBlur, true), (H::Unpool, true)] {
+            let settings = Settings { how, padding: [1, 1], ..Settings::default() };
+            let (_, computed) = made(settings, 2, &[-1.0, -2.0, -5.0, -5.0]);
+            assert_eq!(is_staged(&computed), staged, "{how:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::hooks::model::Page;
 use crate::model::action::{Action, Edit};
-use crate::model::check::{self, Wrong};
+use crate::model::check::{self, Choice, Wrong};
 use crate::model::compute::Computed;
 use crate::model::guest::Part;
 use crate::model::input::short::{Shorter, shown};
@@ -64,8 +64,9 @@ fn tried(page: &Page, state: &State, computed: &Computed, one: Try) -> Html {
         },
         Try::Zeros => match check::zero_padded(doc, computed) {
             None if doc.grid.is_picture() => hint(msg("try.large")),
+            None if check::is_staged(computed) => hint(msg("try.several_layers")),
             None => hint(msg("try.no_padding")),
-            Some(found) if found.differs().is_empty() => hint(msg("try.zeros_harmless")),
+            Some(found) if found.differs().is_empty() => hint(check::harmless(computed)),
             Some(found) => {
                 let names = [msg("try.no_cell"), msg("try.zero_cell")];
                 both(page, msg("try.zeros_win"), names, &found)
@@ -108,8 +109,11 @@ fn both(page: &Page, said: Msg, [right, wrong]: [Msg; 2], found: &Wrong) -> Html
 
 /// Each policy, who has it, and a press to have it here.
 fn ties(page: &Page, state: &State, computed: &Computed) -> Html {
-    let Some((now, windows)) = check::ties(state.doc(), computed) else {
-        return html! { <p class="hint">{ page.t(&msg("try.no_ties")) }</p> };
+    let hint = |text: Msg| html! { <p class="hint">{ page.t(&text) }</p> };
+    let (now, windows) = match check::ties(state.doc(), computed) {
+        Choice::Of(now, windows) => (now, windows),
+        Choice::Fixed => return hint(msg("try.ties_fixed")),
+        Choice::None => return hint(msg("try.no_ties")),
     };
     let used = Param::Ties.is_used(&state.doc().settings);
     let locked = !used || page.guest.locks(Part::param(Param::Ties));
