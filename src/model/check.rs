@@ -1,5 +1,6 @@
 //! Checks that a student can press.
 
+mod compete;
 mod reason;
 mod slopes;
 mod wrong;

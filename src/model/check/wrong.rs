@@ -1,7 +1,7 @@
 //! What common mistakes make of this very grid.
 
 use super::Computed;
-use super::slopes::competes;
+use super::compete::competes;
 use crate::model::doc::Doc;
 use crate::model::words::{Msg, msg};
 use pooling::{How, Route, Tap, Ties};
