@@ -1,12 +1,12 @@
 //! The usual mistakes, each as the rule that makes it: it is computed on the very grid that was asked
 //! about, and named only where its number is the answer and not the right one.
 
-use crate::model::cells::value;
-use crate::model::check::{self, Wrong};
+use super::answers::Answers;
+use crate::model::check;
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
-use crate::model::grid::At;
-use crate::model::settings::{HowKind, WhereKind};
+use crate::model::params::Params;
+use crate::model::settings::{HowKind, Settings, WhereKind};
 use crate::model::upstream::{Fill, Upstream};
 use crate::model::words::{Msg, msg};
 use crate::scene::Panel;
@@ -33,6 +33,18 @@ pub enum Mistake {
     Averaged,
     /// The maximum for the average.
     Largest,
+    /// Backward, the average's equal shares for the maximum's route.
+    Shared,
+    /// Backward, the maximum's route for the average's equal shares.
+    Routed,
+    /// The numbers of x where gradients belong.
+    Values,
+    /// The median's window not sorted: the cell in its middle.
+    Unsorted,
+    /// The maximum for the median.
+    LargestForMedian,
+    /// The average for the median.
+    AveragedForMedian,
     /// The windows that `ceil_mode` adds left out: what they give is missing.
     DroppedWindow,
     /// 1 for the upstream gradient.
@@ -40,7 +52,7 @@ pub enum Mistake {
 }
 
 impl Mistake {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::ZeroPadding,
         Self::LastTie,
         Self::AllTies,
@@ -50,6 +62,12 @@ impl Mistake {
         Self::NotDivided,
         Self::Averaged,
         Self::Largest,
+        Self::Shared,
+        Self::Routed,
+        Self::Values,
+        Self::Unsorted,
+        Self::LargestForMedian,
+        Self::AveragedForMedian,
         Self::DroppedWindow,
         Self::Ones,
     ];
@@ -66,6 +84,12 @@ impl Mistake {
             Self::NotDivided => "mistake.not_divided",
             Self::Averaged => "mistake.averaged",
             Self::Largest => "mistake.largest",
+            Self::Shared => "mistake.shared",
+            Self::Routed => "mistake.routed",
+            Self::Values => "mistake.values",
+            Self::Unsorted => "mistake.unsorted",
+            Self::LargestForMedian => "mistake.largest_for_median",
+            Self::AveragedForMedian => "mistake.averaged_for_median",
             Self::DroppedWindow => "mistake.dropped_window",
             Self::Ones => "mistake.ones",
         })
@@ -82,6 +106,13 @@ impl Mistake {
             Self::ZeroPadding if !backward && doc.settings.how == HowKind::Max => {
                 check::zero_padded(doc, &Computed::new(doc, channel).ok()?).map(Answers::from)
             }
+            Self::Values if backward && doc.settings.how == HowKind::Max => {
+                let values = doc.grid.plane(channel).to_vec();
+                Some(Answers { cols: doc.grid.cols(), values })
+            }
+            Self::Unsorted if !backward && doc.settings.how == HowKind::Median => {
+                Some(Answers::unsorted(doc, &Computed::new(doc, channel).ok()?))
+            }
             _ => Some(Answers::right(&self.document(doc, panel)?, channel, panel)),
         };
         made().unwrap_or_else(Answers::none)
@@ -93,20 +124,17 @@ impl Mistake {
         let (max, average) = (settings.how == HowKind::Max, settings.how == HowKind::Average);
         let sliding = settings.place == WhereKind::Sliding;
         let backward = panel == Panel::Dx;
+        let median = settings.how == HowKind::Median && !backward;
         let with = |settings| Some(Doc { settings, ..doc.clone() });
+        let of = |how| Settings { how, ..doc.settings.clone() };
+        let tied = |ties| {
+            let params = Params { ties, ..doc.settings.params.clone() };
+            Settings { params, ..doc.settings.clone() }
+        };
         match self {
-            Self::LastTie if max && backward => {
-                settings.params.ties = Ties::Last;
-                with(settings)
-            }
-            Self::AllTies if max && backward => {
-                settings.params.ties = Ties::All;
-                with(settings)
-            }
-            Self::SplitTies if max && backward => {
-                settings.params.ties = Ties::Split;
-                with(settings)
-            }
+            Self::LastTie if max && backward => with(tied(Ties::Last)),
+            Self::AllTies if max && backward => with(tied(Ties::All)),
+            Self::SplitTies if max && backward => with(tied(Ties::Split)),
             Self::OtherDivisor if average && sliding && settings.divisor_override.is_none() => {
                 settings.count_include_pad = Some(settings.count_include_pad == Some(false));
                 with(settings)
@@ -115,14 +143,12 @@ impl Mistake {
                 settings.divisor_override = Some(1);
                 with(settings)
             }
-            Self::Averaged if max && !backward => {
-                settings.how = HowKind::Average;
-                with(settings)
-            }
-            Self::Largest if average && !backward => {
-                settings.how = HowKind::Max;
-                with(settings)
-            }
+            Self::Averaged if max && !backward => with(of(HowKind::Average)),
+            Self::Largest if average && !backward => with(of(HowKind::Max)),
+            Self::Shared if max && backward => with(of(HowKind::Average)),
+            Self::Routed if average && backward => with(of(HowKind::Max)),
+            Self::LargestForMedian if median => with(of(HowKind::Max)),
+            Self::AveragedForMedian if median => with(of(HowKind::Average)),
             Self::DroppedWindow if settings.ceil_mode && sliding && !backward => {
                 settings.ceil_mode = false;
                 with(settings)
@@ -132,47 +158,5 @@ impl Mistake {
             }
             _ => None,
         }
-    }
-}
-
-/// A plane as somebody fills it in.
-#[derive(Clone, Debug)]
-pub struct Answers {
-    cols: usize,
-    values: Vec<f32>,
-}
-
-impl Answers {
-    fn none() -> Self {
-        Self { cols: 1, values: Vec::new() }
-    }
-
-    /// The plane by the rules of a document.
-    pub fn right(doc: &Doc, channel: usize, panel: Panel) -> Self {
-        let Ok(computed) = Computed::new(doc, channel) else { return Self::none() };
-        let (rows, cols) = match panel {
-            Panel::Dx => (doc.grid.rows(), doc.grid.cols()),
-            _ => computed.windows.size(),
-        };
-        let all = 2 * computed.steps();
-        let cells = (0..rows * cols).map(|i| At { row: i / cols, col: i % cols });
-        let values = cells.map(|at| value(doc, &computed, panel, at, all).unwrap_or(0.0));
-        Self { cols, values: values.collect() }
-    }
-
-    pub fn at(&self, at: At) -> Option<f32> {
-        let inside = at.col < self.cols;
-        self.values.get(at.row * self.cols + at.col).copied().filter(|_| inside)
-    }
-
-    /// Rows and columns.
-    pub fn size(&self) -> (usize, usize) {
-        (self.values.len() / self.cols.max(1), self.cols)
-    }
-}
-
-impl From<Wrong> for Answers {
-    fn from(found: Wrong) -> Self {
-        Self { cols: found.size[1], values: found.wrong }
     }
 }

@@ -3,6 +3,7 @@
 //! A lesson is a file of its own (`docs/lessons.md`): stages as links, texts in the locale files.
 
 pub mod address;
+mod answers;
 mod judge;
 mod mistake;
 pub mod place;
@@ -10,7 +11,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Verdict, judge};
+pub use judge::{Verdict, judge, wrong_ones};
 pub use mistake::Mistake;
 pub use read::{Wrong, read};
 
@@ -148,11 +149,13 @@ pub struct Quiz {
     pub answers: Vec<(At, f32)>,
     /// Whether the answers are marked: until one of them is changed.
     pub checked: bool,
+    /// How often they were marked: what is said again is announced again.
+    pub times: u32,
 }
 
 impl Quiz {
     pub fn new(ask: Ask) -> Self {
-        Self { ask, answers: Vec::new(), checked: false }
+        Self { ask, answers: Vec::new(), checked: false, times: 0 }
     }
 
     /// Takes answers; choosing a winner drops the one before.
@@ -165,6 +168,11 @@ impl Quiz {
             self.answers.push((at, value));
         }
         self.checked = false;
+    }
+
+    pub fn check(&mut self) {
+        self.checked = true;
+        self.times = self.times.wrapping_add(1);
     }
 
     /// What was answered in a cell.

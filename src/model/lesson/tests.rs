@@ -1,5 +1,5 @@
+use super::answers::Answers;
 use super::judge::same;
-use super::mistake::Answers;
 use super::*;
 use crate::model::doc::Doc;
 use crate::model::grid::Grid;
@@ -17,7 +17,7 @@ fn random(seed: u32) -> Doc {
     let kernel = 2 + i64::from(pick(3, 2));
     let stride = 1 + i64::from(pick(4, 3));
     let settings = Settings {
-        how: if pick(5, 2) == 0 { HowKind::Max } else { HowKind::Average },
+        how: [HowKind::Max, HowKind::Average, HowKind::Median][pick(5, 3) as usize],
         kernel: [kernel; 2],
         stride: [stride; 2],
         padding: [i64::from(pick(6, 2)); 2],

@@ -20,7 +20,7 @@ impl State {
                 };
                 match other {
                     PromptAction::Answer(cells) => quiz.answer(&cells),
-                    PromptAction::Check => quiz.checked = true,
+                    PromptAction::Check => quiz.check(),
                     _ => *quiz = Quiz::new(quiz.ask),
                 }
             }

@@ -74,7 +74,10 @@ fn question(page: &Page, props: &LessonsProps) -> Html {
                 <button type="button" class="text-button lesson-clear" onclick={send(|| PromptAction::Clear)}>{ page.t(&msg("study.clear")) }</button>
             </div>
             <div class="verdict" role="status">
-                if quiz.checked { { verdict(page, &props.state, quiz) } }
+                if quiz.checked {
+                    // What is made anew is heard anew, though it says the same.
+                    <div key={quiz.times}>{ verdict(page, &props.state, quiz) }</div>
+                }
             </div>
         </div>
     }
