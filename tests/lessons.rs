@@ -137,3 +137,30 @@ fn every_page_has_its_text_in_every_language_and_no_text_is_left_over() {
         assert!(over.is_empty(), "{name}: no lesson has {over:?}");
     }
 }
+
+/// A place is counted from 0 or from 1, as the person has chosen: the page fills it in.
+#[test]
+fn a_text_has_no_place_of_its_own() {
+    for lang in ["en", "zh"] {
+        let path = format!("{}/static/locales/{lang}.json", root());
+        let texts: BTreeMap<String, String> =
+            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        for (_, lesson) in lessons() {
+            for (i, page) in lesson.pages.iter().enumerate() {
+                let key = format!("lesson.{}.{}", lesson.id, i + 1);
+                let asks = matches!(page.ask, Some(Ask::Winner(_)));
+                let fills = texts[&key].contains("{{output}}");
+                assert!(asks || !fills, "{lang} {key}: there is no output to name");
+                let placed = texts[&key].split('(').skip(1).any(|rest| is_place(rest));
+                assert!(!placed, "{lang} {key}: write {{{{output}}}}: {}", texts[&key]);
+            }
+        }
+    }
+}
+
+/// Two whole numbers and a bracket: a row and a column.
+fn is_place(rest: &str) -> bool {
+    let Some((inside, _)) = rest.split_once(')') else { return false };
+    let numbers: Vec<_> = inside.split(", ").map(str::parse::<usize>).collect();
+    numbers.len() == 2 && numbers.iter().all(Result::is_ok)
+}

@@ -175,9 +175,10 @@ impl State {
         asked || matches!(panel, Panel::X | Panel::Dy)
     }
 
-    /// Whether a cell of x is to be chosen, not changed.
+    /// Whether a cell of x is to be chosen, not changed: where it lies, or where its gradient does.
     pub fn chooses(&self, panel: Panel) -> bool {
-        panel == Panel::X && self.quiz().is_some_and(|quiz| matches!(quiz.ask, Ask::Winner(_)))
+        matches!(panel, Panel::X | Panel::Dx)
+            && self.quiz().is_some_and(|quiz| matches!(quiz.ask, Ask::Winner(_)))
     }
 
     /// What became of the last entry, unless the pointer now asks about another cell.

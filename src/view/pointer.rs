@@ -125,7 +125,7 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
                 return;
             }
             let (panel, at) = (done.panel, done.last);
-            if chooses && panel == Panel::X {
+            if chooses && matches!(panel, Panel::X | Panel::Dx) {
                 send.action(Action::Prompt(PromptAction::Answer(vec![(at, 1.0)])));
                 return;
             }

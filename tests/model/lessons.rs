@@ -102,3 +102,25 @@ fn of_lessons_that_changed_a_page_may_be_gone() {
     assert_eq!(place::ended(&lessons(), Some((0, 2)), None).as_deref(), Some("two"));
     assert_eq!(place::ended(&lessons(), Some((0, 1)), None), None);
 }
+
+/// A stage of a lesson says nothing of how places are counted.
+#[test]
+fn places_are_counted_on_as_the_person_counts_them() {
+    let one = first().after(Action::Base(1));
+    let there = go(&one, Some(0));
+    assert_eq!(there.prefs.base, 1);
+    assert_eq!(go(&there, Some(2)).prefs.base, 1);
+}
+
+/// The cell that a gradient goes to may be chosen where its gradient lies.
+#[test]
+fn a_cell_is_chosen_in_x_and_in_its_gradient() {
+    const ASKS: &str =
+        r#"{"id":"two","pages":[{"stage":"v=1&how=max&x=1,2;3,4","ask":"winner 0 0"}]}"#;
+    let all = vec![read(&Json::read(ASKS).unwrap()).unwrap()];
+    let asked = first().after(Action::Prompt(place::turn(&all, None, Some((0, 0)))));
+    let chooses = Panel::ALL.map(|panel| (panel, asked.chooses(panel)));
+    for (panel, chooses) in chooses {
+        assert_eq!(chooses, matches!(panel, Panel::X | Panel::Dx), "{panel:?}");
+    }
+}

@@ -44,7 +44,10 @@ impl State {
         if let Some(stage) = stage {
             self.refused.clear();
             self.settle(old);
+            // A lesson's stage says nothing of how places are counted: that stays the person's.
+            let base = self.prefs.base;
             self.arrive(*stage);
+            self.prefs.base = base;
         }
     }
 

@@ -23,7 +23,8 @@ pub fn card(
     let lesson = &all[number];
     let name = ["lesson.", &lesson.id].concat();
     let words = [&name, ".", &(at + 1).to_string()].concat();
-    let words = texts.of_key(&words).unwrap_or_default().to_owned();
+    let words =
+        texts.of_key(&words).unwrap_or_default().replace("{{output}}", &output(page, props));
     let count = msg("study.page").with("page", at + 1).with("pages", lesson.pages.len());
     let to = |place: Option<Place>| go.reform(move |_: MouseEvent| place);
     let back = at.checked_sub(1).map(|before| (number, before));
@@ -53,6 +54,13 @@ pub fn card(
             </div>
         </section>
     }
+}
+
+/// The output that the question is about, as the person counts.
+fn output(page: &Page, props: &LessonsProps) -> String {
+    let asked = props.state.quiz().map(|quiz| quiz.ask);
+    let Some(Ask::Winner(at)) = asked else { return String::new() };
+    page.t(&at_text(at, props.state.doc().grid.rank(), props.state.prefs.base)).to_string()
 }
 
 fn question(page: &Page, props: &LessonsProps) -> Html {
