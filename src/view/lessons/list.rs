@@ -8,7 +8,7 @@ use crate::view::controls::{Look, icon_button};
 use crate::view::icon::Icon;
 use yew::prelude::*;
 
-/// Every lesson, which of them was gone through, and a way to forget that.
+/// Every lesson, which of them was read to its end, and a way to forget that.
 pub fn list(
     page: &Page,
     (all, texts): (&[Lesson], &Texts),
@@ -30,10 +30,12 @@ pub fn list(
         }
     };
     let reset = {
-        let done = done.setter();
+        let (done, title) = (done.setter(), title.clone());
         Callback::from(move |_: MouseEvent| {
             lessons::keep(&[]);
             done.set(Vec::new());
+            // The button goes; who pressed it by keyboard goes on at the head of the list.
+            super::focus(&title);
         })
     };
     html! {

@@ -18,6 +18,7 @@ use crate::model::words::msg;
 use card::card;
 use list::list;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -39,15 +40,16 @@ pub fn Lessons(props: &LessonsProps) -> Html {
     let done = use_state_eq(lessons::done);
     let title = use_node_ref();
     let shown = prompt.map(|prompt| (prompt.id.clone(), prompt.page));
-    use_effect_with(
-        (title.clone(), shown, matches!(loaded, lessons::Lessons::There(..))),
-        |(title, ..)| {
+    let leaving = use_mut_ref(|| false);
+    use_effect_with((title.clone(), shown, matches!(loaded, lessons::Lessons::There(..))), {
+        let leaving = leaving.clone();
+        move |(title, ..)| {
             // A reader hears the page that is shown now.
-            if let Some(title) = title.cast::<web_sys::HtmlElement>() {
-                let _ = title.focus();
+            if !*leaving.borrow() {
+                focus(title);
             }
-        },
-    );
+        }
+    });
     // A page that an address asks for is shown once its lesson is there.
     let asked = prompt.filter(|prompt| prompt.asked.is_some()).cloned();
     use_effect_with((asked, loaded.clone()), {
@@ -60,7 +62,10 @@ pub fn Lessons(props: &LessonsProps) -> Html {
     });
     let close = {
         let (send, close, reading) = (page.send.clone(), props.onclose.clone(), prompt.is_some());
+        let title = title.clone();
         Callback::from(move |()| {
+            leaving.replace(true);
+            focus_opener(&title);
             if reading {
                 send.action(Action::Prompt(PromptAction::Go(None, None)));
             }
@@ -109,4 +114,17 @@ pub fn Lessons(props: &LessonsProps) -> Html {
         Some(place) => card(&page, props, (&all, &texts), place, (&title, &go, &close)),
         None => list(&page, (&all, &texts), &done, (&title, &go, &close)),
     }
+}
+
+fn focus(title: &NodeRef) {
+    if let Some(title) = title.cast::<web_sys::HtmlElement>() {
+        let _ = title.focus();
+    }
+}
+
+/// The panel goes with the button that closes it: the focus goes back to what opened it.
+fn focus_opener(title: &NodeRef) -> Option<()> {
+    let all = title.cast::<web_sys::Element>()?.closest(".page").ok()??;
+    let opener = all.query_selector(".lessons-button").ok()??;
+    opener.dyn_into::<web_sys::HtmlElement>().ok()?.focus().ok()
 }
