@@ -164,3 +164,17 @@ fn is_place(rest: &str) -> bool {
     let numbers: Vec<_> = inside.split(", ").map(str::parse::<usize>).collect();
     numbers.len() == 2 && numbers.iter().all(Result::is_ok)
 }
+
+#[test]
+fn chinese_has_the_fields_words() {
+    let path = format!("{}/static/locales/zh.json", root());
+    let texts: BTreeMap<String, String> =
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    for (key, text) in
+        texts.iter().filter(|(k, _)| k.starts_with("lesson") || k.starts_with("checks"))
+    {
+        // An inflection point is no kink.
+        assert!(!text.contains("拐点"), "{key}: {text}");
+        assert!(!text.contains("average") && !text.contains("· max"), "{key}: {text}");
+    }
+}
