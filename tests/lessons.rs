@@ -151,7 +151,7 @@ fn a_text_has_no_place_of_its_own() {
                 let asks = matches!(page.ask, Some(Ask::Winner(_)));
                 let fills = texts[&key].contains("{{output}}");
                 assert!(asks || !fills, "{lang} {key}: there is no output to name");
-                let placed = texts[&key].split('(').skip(1).any(|rest| is_place(rest));
+                let placed = texts[&key].split('(').skip(1).any(is_place);
                 assert!(!placed, "{lang} {key}: write {{{{output}}}}: {}", texts[&key]);
             }
         }

@@ -111,7 +111,7 @@ fn same_with_too_large_a_stride_is_told_by_its_stride() {
     let doc = Doc::first().unwrap();
     let link = "how=max&kernel=1x1&stride=3x3&auto_pad=same&rules=onnx&x=1,2,3;4,5,6;7,8,9;1,2,3";
     let opened = link::read(link, &doc);
-    assert_eq!(opened.doc.settings.stride, [1, 1]);
+    assert_eq!(opened.doc.settings.stride, [3, 1]);
     let asked = Settings { stride: [3, 3], ..opened.doc.settings.clone() };
     let error = asked.prepare(&opened.doc.grid).unwrap_err();
     assert_eq!(refusal(&error).key, "refused.same_stride");
