@@ -21,8 +21,11 @@ pub fn checks(
 ) -> Html {
     let (_, routed) = state.line().finished(step as f64);
     let sums = check::sums(state.doc(), computed, routed);
-    let reason = check::differs(state.doc(), computed, &sums, routed);
-    let verdict = match sums.input.map(|input| sums.equal(input)) {
+    let equal = sums.input.map(|input| sums.equal(input));
+    // The first step, whose sums are equal, takes none of the reasons.
+    let apart = equal == Some(false);
+    let reason = apart.then(|| check::differs(state.doc(), computed, &sums, routed)).flatten();
+    let verdict = match equal {
         Some(true) => Some(html! { <b class="ok">{ "=" }</b> }),
         Some(false) => Some(html! { <b class="differs">{ "≠" }</b> }),
         None => None,

@@ -8,6 +8,7 @@ use pooling::How;
 
 /// The reason that holds for this pooling, found in the shares of the windows before `routed`; nothing
 /// where the sums are equal, or one is not there yet.
+#[inline(never)]
 pub fn differs(doc: &Doc, computed: &Computed, sums: &Sums, routed: usize) -> Option<Msg> {
     let input = sums.input.filter(|input| !sums.equal(*input))?;
     if !(input.is_finite() && sums.upstream.is_finite()) {
