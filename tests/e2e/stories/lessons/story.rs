@@ -220,6 +220,10 @@ fn back_moves_card_and_stage_together() {
         page.shows("x", 0, 2, "3");
         page.click("[aria-label='Leave the lessons']");
         page.until("it is left", "return document.querySelector('.lesson') === null");
+        page.until(
+            "the focus is where lessons are opened",
+            "return document.activeElement.matches('.lessons-button')",
+        );
         page.back();
         at_page(page, "what", 3);
     });
