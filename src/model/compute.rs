@@ -1,8 +1,7 @@
 use super::chain::Ground;
 use super::doc::Doc;
-use super::grid::At;
 use super::windows::Windows;
-use pooling::{Axis, Cells, Contribution, Error, How, Route, Value};
+use pooling::{Cells, Error, How, Route, Value};
 
 /// Everything that follows from a document: y, the argmax, dL/dy, dL/dx of the shown channel.
 ///
@@ -157,27 +156,6 @@ impl Computed {
         self.windows.routes(self.plane(), self.lies_on(doc), k)
     }
 
-    /// The windows that cover a cell (flat in the plane), ascending.
-    pub fn covering(&self, cell: usize) -> Vec<usize> {
-        self.windows.covering(self.plane(), cell)
-    }
-
-    /// Whether a cell of x has a part in window `k`.
-    pub fn covers(&self, at: At, k: usize) -> bool {
-        let ([rows, cols], [row, col]) = self.windows.axes(self.plane(), k);
-        match self.windows.before() {
-            None => rows.covering(at.row).contains(&row) && cols.covering(at.col).contains(&col),
-            Some(before) => {
-                let [_, high, wide] = before.dhw(self.plane());
-                let hit = |mut places: Vec<usize>, axis: &Axis, at: usize| {
-                    places.retain(|&place| axis.covering(place).contains(&at));
-                    !places.is_empty()
-                };
-                hit(high.covering(at.row), rows, row) && hit(wide.covering(at.col), cols, col)
-            }
-        }
-    }
-
     /// Does about `taps` taps of work; true when nothing is left to do.
     pub fn advance(&mut self, doc: &Doc, taps: usize) -> bool {
         let seen = self.seen.take();
@@ -235,20 +213,5 @@ impl Computed {
         if let Some(before) = self.windows.before().filter(|_| to == self.windows.steps()) {
             before.backward_plane(plane, x, gradient, &mut self.dx);
         }
-    }
-
-    /// What the windows before `before` have added to the gradient of a cell, in their order.
-    pub fn contributions(&self, doc: &Doc, at: At, before: usize) -> Vec<Contribution> {
-        let cell = at.row * doc.grid.cols() + at.col;
-        let mut found = Vec::new();
-        for k in self.covering(cell).into_iter().filter(|&k| k < before) {
-            let routes = self.routes(doc, k).into_iter().filter(|route| route.cell == cell);
-            found.extend(routes.map(|route| Contribution {
-                k,
-                route,
-                gradient: route.share.of(self.dy[k]),
-            }));
-        }
-        found
     }
 }

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod check;
 pub mod code;
 pub mod compute;
+mod covering;
 pub mod data;
 pub mod differ;
 pub mod doc;
