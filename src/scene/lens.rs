@@ -24,6 +24,7 @@ pub(super) struct Lens<'a> {
     pub(super) place: LensPlace,
     pub(super) window: &'a Window,
     pub(super) k: usize,
+    /// Of the gradient, or in the lens of the way forward of the value.
     pub(super) shares: &'a Shares,
     /// The cells that were selected; none where all take part.
     pub(super) picks: &'a [usize],
@@ -66,12 +67,12 @@ pub(super) fn forward(scene: &mut Scene, view: &View<'_>) {
     }
     let still = view.is_backward();
     let lift = if still { view.arrival() } else { part(view.phase, LIFT) };
-    past(scene, view, place, &show_values);
+    past(scene, view, place, true);
     let flies = !still && view.window.taps() <= MOST_FLIGHTS && own.numbers && lift < 1.0;
     let dim = if still { 0.0 } else { view.pick() * (1.0 - view.flight()) };
     let pick = if still { view.arrival() } else { view.pick() };
     let shown = if flies { 0.0 } else { lift };
-    let lens = Lens { shown, pick, dim, ..Lens::now(view, place) };
+    let lens = Lens { shares: &view.weights, shown, pick, dim, ..Lens::now(view, place) };
     if lift <= 0.0 && view.from.is_none() {
         blank(scene, &own, Dash::Solid, view.aid(0));
     }
@@ -94,7 +95,7 @@ pub(super) fn backward(scene: &mut Scene, view: &View<'_>) {
         return blank(scene, &own, Dash::Dashed, view.aid(0));
     }
     if view.k > 0 {
-        past(scene, view, place, &show_shares);
+        past(scene, view, place, false);
     }
     let (shown, pick) = (part(view.phase, LIFT), view.pick());
     let lens = Lens { shown, pick, ..Lens::now(view, place) };
@@ -107,16 +108,16 @@ pub(super) fn backward(scene: &mut Scene, view: &View<'_>) {
     routes::land(scene, &lens);
 }
 
-type Show<'a> = &'a dyn Fn(&mut Scene, &Lens<'_>);
-
-/// The last window, while it leaves.
-fn past(scene: &mut Scene, view: &View<'_>, place: &LensPlace, show: Show<'_>) {
+/// The last window, while it leaves the lens of a way.
+fn past(scene: &mut Scene, view: &View<'_>, place: &LensPlace, forward: bool) {
     let leaving = 1.0 - view.arrival();
     let Some(k) = view.from.filter(|_| leaving > 0.0) else { return };
     let window = Window::of(view.input.computed, k);
     let shares = &view.shares_of(k);
     let (window, picks) = (&window, &view.picks_of(k, shares)[..]);
+    let shares = if forward { &view.weights_of(k, shares) } else { shares };
     let place = place.holding(window.kernel);
     let (shown, pick, dim, settled) = (leaving, leaving, 0.0, 1.0);
-    show(scene, &Lens { view, place, window, k, shares, picks, shown, pick, dim, settled });
+    let lens = Lens { view, place, window, k, shares, picks, shown, pick, dim, settled };
+    if forward { show_values(scene, &lens) } else { show_shares(scene, &lens) }
 }

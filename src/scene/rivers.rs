@@ -127,7 +127,7 @@ impl Rivers<'_> {
     }
 }
 
-/// dy/dx of a routed cell, once, where it is the same for all of them.
+/// The weight of a cell, or back dy/dx of it, once, where it is the same for all of them.
 fn share_label(
     scene: &mut Scene,
     lens: &Lens<'_>,

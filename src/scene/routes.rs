@@ -39,7 +39,7 @@ pub(super) fn deliver(scene: &mut Scene, lens: &Lens<'_>) {
     if view.pick() > 0.0 && view.pick() < 1.0 && lens.window.taps() <= MOST_FLIGHTS {
         let sorted = sorted::places(lens);
         lens.window.each_cell(&mut |row, col, cell| {
-            if view.shares.at((row, col), cell).is_some() {
+            if lens.shares.at((row, col), cell).is_some() {
                 let v = view.ground[cell];
                 let from = sorted.iter().find(|(at, _)| *at == cell).map(|(_, at)| *at);
                 let from = from.unwrap_or_else(|| place.cell_at(row, col));

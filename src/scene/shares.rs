@@ -1,13 +1,15 @@
-//! What the cells of a window get of its upstream gradient, and which of them are selected.
+//! What the cells of a window get of its upstream gradient, what they give to its value, and which of
+//! them are selected.
 
 use super::view::View;
 use super::window::Window;
+use crate::model::formula::Weights;
 use pooling::{How, Order, Route, Share};
 
 /// Windows with more taps are not asked for each of their shares in every frame.
 const MOST: usize = 256;
 
-/// What the cells of a window get of its upstream gradient.
+/// What the cells of a window get of its upstream gradient, or what they give to its value.
 #[derive(Clone, Debug)]
 pub(super) enum Shares {
     /// The same for every cell, or for one alone.
@@ -16,6 +18,8 @@ pub(super) enum Shares {
     Each(Vec<(usize, Share)>),
     /// For each tap, row by row of so many: a border may lead several to one cell.
     Taps(Vec<Option<Share>>, usize),
+    /// All or some take part, the same way, in what is no weighted sum: nothing is told of it.
+    Alike(Share, Option<Vec<usize>>),
     /// Too many to be told apart.
     Many,
 }
@@ -26,6 +30,9 @@ impl Shares {
         match self {
             Self::All(share, only) => only.is_none_or(|only| only == cell).then_some(*share),
             Self::Each(list) => list.iter().find(|(at, _)| *at == cell).map(|(_, share)| *share),
+            Self::Alike(share, some) => {
+                some.as_ref().is_none_or(|some| some.contains(&cell)).then_some(*share)
+            }
             Self::Many | Self::Taps(..) => None,
         }
     }
@@ -55,7 +62,7 @@ impl Shares {
                 let (_, first) = list.first()?;
                 list.iter().all(|(_, share)| share == first).then_some(*first)
             }
-            Self::Many | Self::Taps(..) => None,
+            Self::Alike(..) | Self::Many | Self::Taps(..) => None,
         }
     }
 }
@@ -89,6 +96,35 @@ impl View<'_> {
         Shares::Each(routes.into_iter().map(|route| (route.cell, route.share)).collect())
     }
 
+    /// What the cells of window `k` give to its value, where `shares` is what they get of its gradient:
+    /// of most hows the same.
+    pub(super) fn weights_of(&self, k: usize, shares: &Shares) -> Shares {
+        let computed = self.input.computed;
+        let cells = computed.cells(self.input.doc, k);
+        let each = match shares {
+            Shares::Each(each) => each,
+            shares => return shares.clone(),
+        };
+        let how = computed.how(k);
+        if let Some(weights) = Weights::of(how, &cells) {
+            let mut list = Vec::with_capacity(cells.len());
+            cells.for_each(|cell, v| list.push((cell, weights.weigh(v))));
+            // What has no part sends nothing.
+            list.retain(|(_, weight)| *weight != 0.0);
+            return Shares::Each(list.into_iter().map(|(c, w)| (c, Share::Times(w))).collect());
+        }
+        if !sums(how) {
+            return Shares::Alike(Share::Over(cells.len() as f32), None);
+        }
+        // Of several maxima that all get the gradient, the value is still one.
+        let several = each.len() > 1 && each.iter().all(|(_, share)| *share == Share::Full);
+        if several && how.selects() {
+            let tied = each.iter().map(|(cell, _)| *cell).collect();
+            return Shares::Alike(Share::Over(each.len() as f32), Some(tied));
+        }
+        shares.clone()
+    }
+
     /// What the cells of x get of window `k`, where it lies on another plane.
     pub(super) fn reached_of(&self, k: usize) -> Option<Shares> {
         let computed = self.input.computed;
@@ -114,7 +150,7 @@ impl View<'_> {
     pub(super) fn picks_of(&self, k: usize, shares: &Shares) -> Vec<usize> {
         let list = match shares {
             Shares::All(_, only) => return only.iter().copied().collect(),
-            Shares::Many | Shares::Taps(..) => return Vec::new(),
+            Shares::Alike(..) | Shares::Many | Shares::Taps(..) => return Vec::new(),
             Shares::Each(list) => list,
         };
         let computed = self.input.computed;
@@ -144,6 +180,16 @@ fn taps(window: &Window, routes: Vec<Route>) -> Shares {
     let places = (0..rows * cols).map(|i| window.cell(i / cols, i % cols));
     let share = |cell: Option<usize>| cell.and_then(|_| routes.next()).map(|route| route.share);
     Shares::Taps(places.map(share).collect(), cols)
+}
+
+/// Whether a value is a sum of its cells, each by a weight.
+fn sums(how: &How) -> bool {
+    match how {
+        How::LogSumExp(_) => false,
+        // The sum, or what is selected.
+        How::Lp(lp) => lp.p == 1.0 || lp.p.is_infinite(),
+        _ => true,
+    }
 }
 
 fn ranks(how: &How) -> bool {

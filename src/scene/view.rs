@@ -35,6 +35,8 @@ pub(super) struct View<'a> {
     pub(super) marked: Vec<usize>,
     pub(super) gradient: Gradient,
     pub(super) shares: Shares,
+    /// What the cells of the window give to its value.
+    pub(super) weights: Shares,
     /// What cells of x get, where the window lies on another plane.
     reached: Option<Shares>,
 }
@@ -67,9 +69,11 @@ impl<'a> View<'a> {
             marked: Vec::new(),
             gradient: Gradient::after(input.doc, computed, plane, routed),
             shares: Shares::Many,
+            weights: Shares::Many,
             reached: None,
         };
         view.shares = view.shares_of(moment.k);
+        view.weights = view.weights_of(moment.k, &view.shares);
         view.picks = view.picks_of(moment.k, &view.shares);
         view.reached = view.reached_of(moment.k);
         view.marked = view.marked_of(moment.k);

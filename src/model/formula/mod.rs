@@ -11,6 +11,7 @@ mod template;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod weights;
 mod window;
 
 pub use backward::{backward_numbers, followed, slope};
@@ -19,6 +20,7 @@ pub use numbers::{divisor, forward_numbers};
 pub use place::{dropped, place, place_note, size};
 pub use symbols::{backward_symbols, forward_symbols};
 use template::fill;
+pub use weights::Weights;
 
 /// A piece of mathematics.
 #[derive(Clone, Debug, PartialEq)]

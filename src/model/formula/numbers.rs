@@ -1,10 +1,10 @@
 //! Every how with the numbers of one window.
 
 use super::window::Window;
-use super::{Math, fill, index, int, lit, num, result};
+use super::{Math, Weights, fill, index, int, lit, num, result};
 use crate::model::compute::Computed;
 use crate::model::doc::Doc;
-use pooling::{How, Mode};
+use pooling::How;
 
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
 /// `room` is its width in digits.
@@ -13,6 +13,9 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, (k, base): (usize, u8), r
     let window = Window { cells, value: computed.value(doc, k), room };
     if computed.windows.unpooled().is_some() {
         return window.put(put(doc, computed, (k, base)));
+    }
+    if let Some(weights) = Weights::of(computed.how(k), &window.cells) {
+        return window.weighted(&|v| weights.weigh(v));
     }
     match computed.how(k) {
         How::Max(_) => window.listed("max(#)"),
@@ -28,16 +31,7 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, (k, base): (usize, u8), r
         }
         How::Lp(lp) => window.norm(*lp),
         How::Mixed(mixed) => window.mixed(*mixed),
-        How::Stochastic(rule) if rule.mode == Mode::Train => window.drawn(*rule),
-        How::Stochastic(rule) => {
-            let total = rule.total(&window.cells);
-            window.weighted(&|v| if total == 0.0 { 0.0 } else { v.max(0.0) / total })
-        }
-        How::Soft(_) => {
-            let most = window.fold(f32::NEG_INFINITY, &f32::max);
-            let total = window.fold(0.0, &|sum, v| sum + (v - most).exp());
-            window.weighted(&|v| (v - most).exp() / total)
-        }
+        How::Stochastic(rule) => window.drawn(*rule),
         How::LogSumExp(smooth) => window.smooth(*smooth),
         How::Blur(_) => window.blurred(&computed.near_routes(doc, k), computed.lies_on(doc)),
         How::Rank(rank) if rank.t == 1 => window.listed("max(#)"),

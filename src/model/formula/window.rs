@@ -12,12 +12,6 @@ pub(super) struct Window<'a> {
 }
 
 impl Window<'_> {
-    pub(super) fn fold(&self, from: f32, with: &dyn Fn(f32, f32) -> f32) -> f32 {
-        let mut all = from;
-        self.cells.for_each(|_, v| all = with(all, v));
-        all
-    }
-
     fn result(&self) -> Math {
         result(self.value.y)
     }

@@ -6,7 +6,7 @@ use crate::model::settings::HowKind;
 use pooling::How;
 
 /// Four windows of nine positive cells, with a lens that has room for everything.
-fn positive(how: HowKind) -> (Stage, Places) {
+pub(super) fn positive(how: HowKind) -> (Stage, Places) {
     let mut stage = stage(6, 6, settings(how, 3, 3, 0));
     let values = (0..36).map(|i| ((i * 7) % 11) as f32).collect();
     stage.doc.grid = crate::model::grid::Grid::new(2, 1, 6, 6, values).unwrap();
@@ -15,74 +15,12 @@ fn positive(how: HowKind) -> (Stage, Places) {
     (stage, places)
 }
 
-fn texts(scene: &Scene, within: Rect) -> Vec<String> {
+pub(super) fn texts(scene: &Scene, within: Rect) -> Vec<String> {
     let inside = |shape: &Shape| match shape {
         Shape::Text(label) if within.contains(label.at.x, label.at.y) => Some(label.text.clone()),
         _ => None,
     };
     scene.shapes.iter().filter_map(inside).collect()
-}
-
-/// The widths of the ways that end (forward) at the node, by the place they come from.
-fn ways(scene: &Scene, places: &Places) -> Vec<(Point, f32)> {
-    let area = places.lenses[0].area;
-    let way = |shape: &Shape| match shape {
-        Shape::Curve { from, stroke, .. } if area.contains(from.x, from.y) => {
-            Some((*from, stroke.width))
-        }
-        _ => None,
-    };
-    scene.shapes.iter().filter_map(way).collect()
-}
-
-#[test]
-fn a_way_is_as_thick_as_its_share() {
-    let (stage, places) = positive(HowKind::Lp);
-    for k in 0..4 {
-        let scene = stage.scene(&places, k as f64 + 1.0, &Look::default());
-        let routes = stage.computed.routes(&stage.doc, k);
-        let window: Vec<f32> = {
-            let mut cells = Vec::new();
-            stage.computed.cells(&stage.doc, k).for_each(|cell, _| cells.push(cell));
-            let share = |cell: &usize| routes.iter().find(|r| r.cell == *cell);
-            cells.iter().map(|c| share(c).map_or(0.0, |r| r.share.ratio())).collect()
-        };
-        // The last column's ways lead straight from their cells.
-        let lens = &places.lenses[0];
-        let straight = |row: usize| {
-            let y = lens.cell_at(row, 2).centre().y;
-            ways(&scene, &places).into_iter().find(|(from, _)| (from.y - y).abs() < 0.5).unwrap().1
-        };
-        for a in 0..3 {
-            for b in 0..3 {
-                if window[3 * a + 2] > window[3 * b + 2] {
-                    assert!(straight(a) > straight(b), "window {k}: rows {a} and {b}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn negative_shares_are_dashed_and_written() {
-    let (stage, places) = positive(HowKind::Soft);
-    let scene = stage.scene(&places, 1.0, &Look::default());
-    let negative = stage.computed.routes(&stage.doc, 0);
-    let negative = negative.iter().filter(|route| route.share.ratio() < 0.0).count();
-    assert!(negative > 0);
-    let area = places.lenses[0].area;
-    let dashed = |shape: &&Shape| match shape {
-        Shape::Curve { from, stroke, .. } => {
-            area.contains(from.x, from.y)
-                && stroke.dash == super::super::Dash::Dashed
-                && stroke.ink == Token::NegText.into()
-        }
-        _ => false,
-    };
-    assert_eq!(scene.shapes.iter().filter(dashed).count(), negative);
-    let written = texts(&scene, places.lenses[0].cells);
-    let parts = written.iter().filter(|text| text.starts_with('×')).count();
-    assert_eq!(parts, 9, "{written:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod growing;
 mod hows;
 mod partial;
 mod places;
+mod weights;
 mod wheres;
 
 use super::{Content, Input, Look, Places, Ranges, Scene, draw};
