@@ -143,6 +143,7 @@ fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Htm
     let started = step > 0;
     let forward =
         started.then(|| formula::forward_numbers(doc, live, (moment.k, state.prefs.base), room(0)));
+    let forward = forward.unwrap_or_default();
     let focus = state.look.focus.filter(|s| s.0.is_input()).map(|s| s.1);
     let followed = formula::followed(doc, live, moment, focus);
     let backward = (started && moment.half == Half::Backward)
@@ -152,18 +153,20 @@ fn formulas(state: &State, live: &Computed, step: usize, places: &Places) -> Htm
             followed.map(|at| formula::backward_numbers(doc, live, cell(at), before, room(1)))
         })
         .flatten();
-    let both = |symbols, numbers: Option<_>| {
+    let both = |symbols, numbers: Vec<_>| {
         html! {
             <div class="slot formula">
                 <div class="symbols">{ math(&symbols) }</div>
-                if let Some(numbers) = numbers { <div class="numbers">{ math(&numbers) }</div> }
+                if !numbers.is_empty() {
+                    <div class="numbers">{ for numbers.iter().map(math) }</div>
+                }
             </div>
         }
     };
     html! {
         <>
         { both(formula::forward_symbols(live, moment.k, room(0)), forward) }
-        { both(formula::backward_symbols(live, moment.k, room(1)), backward) }
+        { both(formula::backward_symbols(live, moment.k, room(1)), backward.into_iter().collect()) }
         </>
     }
 }

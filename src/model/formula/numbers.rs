@@ -7,17 +7,23 @@ use crate::model::doc::Doc;
 use pooling::How;
 
 /// Forward, with the numbers of this window: `max(4, 6, 9, 2) = 9`, `(4 + 6 + 9 + 2) / 4 = 5.25`.
-/// `room` is its width in digits.
-pub fn forward_numbers(doc: &Doc, computed: &Computed, (k, base): (usize, u8), room: f32) -> Math {
+/// `room` is its width in digits; where it does not fit, its result has a second line.
+pub fn forward_numbers(
+    doc: &Doc,
+    computed: &Computed,
+    (k, base): (usize, u8),
+    room: f32,
+) -> Vec<Math> {
     let cells = computed.cells(doc, k);
+    let how = computed.how(k);
     let window = Window { cells, value: computed.value(doc, k), room };
     if computed.windows.unpooled().is_some() {
         return window.put(put(doc, computed, (k, base)));
     }
-    if let Some(weights) = Weights::of(computed.how(k), &window.cells) {
+    if let Some(weights) = Weights::of(how, &window.cells) {
         return window.weighted(&|v| weights.weigh(v));
     }
-    match computed.how(k) {
+    match how {
         How::Max(_) => window.listed("max(#)"),
         How::Min(_) => window.listed("min(#)"),
         How::First(_) => window.listed("{(#)}_1"),
@@ -36,7 +42,7 @@ pub fn forward_numbers(doc: &Doc, computed: &Computed, (k, base): (usize, u8), r
         How::Blur(_) => window.blurred(&computed.near_routes(doc, k), computed.lies_on(doc)),
         How::Rank(rank) if rank.t == 1 => window.listed("max(#)"),
         How::Rank(rank) => window.ranked(usize::try_from(rank.t).unwrap_or(usize::MAX)),
-        _ => fill("y_k #", vec![result(window.value.y)]),
+        _ => vec![fill("y_k #", vec![result(window.value.y)])],
     }
 }
 

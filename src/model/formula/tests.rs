@@ -30,6 +30,11 @@ pub(super) fn text(math: &Math) -> String {
     }
 }
 
+/// The lines of a formula.
+fn lines(all: &[Math]) -> String {
+    all.iter().map(text).collect::<Vec<_>>().join(" ↵ ")
+}
+
 fn inner(math: &Math) -> String {
     match math {
         Math::Num(..) | Math::Name(_) => text(math),
@@ -59,7 +64,7 @@ const WINDOW: [f32; 4] = [4.0, 6.0, 9.0, 2.0];
 /// The forward formula of one window, 2 x 2.
 fn forward(how: HowKind, list: &[(Param, &str)], values: [f32; 4], room: f32) -> String {
     let (doc, computed) = stage(settings(how, list), 2, &values);
-    text(&forward_numbers(&doc, &computed, (0, 0), room))
+    lines(&forward_numbers(&doc, &computed, (0, 0), room))
 }
 
 /// Both in symbols, and backward with numbers.
@@ -85,26 +90,31 @@ fn forward_with_all_room_and_on_a_phone() {
         (H::Min, &[(Param::Ties, "all")], "min(4, 6, 9, [2])= [2]", ""),
         (H::Average, &[], "{4+6+9+2}/4= [5.25]", ""),
         (H::First, &[], "([4], 6, 9, 2)_1= [4]", ""),
-        (H::Median, &[], "med(2≤ [4]≤ 6≤ 9)= [4]", "med(2≤ [4]≤ 6≤ 9)"),
-        (H::Median, &[(Param::Median, "mean")], "med(2≤ [4]≤ [6]≤ 9)= [5]", "med(2≤ [4]≤ [6]≤ 9)"),
-        (H::Lp, &[], "(4^2+6^2+9^2+2^2)^{1/2}≈ [11.7047]", "(4^2+6^2+9^2+2^2)^{1/2}"),
+        (H::Median, &[], "med(2≤ [4]≤ 6≤ 9)= [4]", "med(2≤ [4]≤ 6≤ 9) ↵ = [4]"),
+        (
+            H::Median,
+            &[(Param::Median, "mean")],
+            "med(2≤ [4]≤ [6]≤ 9)= [5]",
+            "med(2≤ [4]≤ [6]≤ 9) ↵ = [5]",
+        ),
+        (H::Lp, &[], "(4^2+6^2+9^2+2^2)^{1/2}≈ [11.7047]", "(4^2+6^2+9^2+2^2)^{1/2} ↵ ≈ [11.7047]"),
         (H::Lp, &[(Param::P, "1")], "4+6+9+2= [21]", ""),
         (H::Lp, &[(Param::P, "inf")], "max(|4|, |6|, |[9]|, |2|)= [9]", "max(…, |[9]|, …)= [9]"),
-        (H::Mixed, &[], "0.5·[9]+0.5·5.25= [7.125]", "0.5·[9]+0.5·5.25"),
-        (H::Stochastic, &[], "0≤ 0.184·21< 0+[4]⇒ y_k= [4]", "0.184·21< 0+[4]"),
+        (H::Mixed, &[], "0.5·[9]+0.5·5.25= [7.125]", "0.5·[9]+0.5·5.25 ↵ = [7.125]"),
+        (H::Stochastic, &[], "0≤ 0.184·21< 0+[4]⇒ y_k= [4]", "0.184·21< 0+[4] ↵ ⇒ y_k= [4]"),
         (
             H::Stochastic,
             &[(Param::Mode, "test")],
             "0.190·4+0.286·6+0.429·9+0.095·2≈ [6.5238]",
-            "0.190·4+…",
+            "0.190·4+… ↵ ≈ [6.5238]",
         ),
-        (H::Soft, &[], "0.006·4+0.047·6+0.946·9+9e−4·2≈ [8.8209]", "0.006·4+…"),
-        (H::LogSumExp, &[], "log{e^4+e^6+e^9+e^2}/4≈ [7.6696]", "log{e^4+…+e^2}/4"),
+        (H::Soft, &[], "0.006·4+0.047·6+0.946·9+9e−4·2≈ [8.8209]", "0.006·4+… ↵ ≈ [8.8209]"),
+        (H::LogSumExp, &[], "log{e^4+e^6+e^9+e^2}/4≈ [7.6696]", "log{e^4+…+e^2}/4 ↵ ≈ [7.6696]"),
         (
             H::LogSumExp,
             &[(Param::R, "0.5"), (Param::Sum, "sum")],
             "{log(e^{0.5·4}+e^{0.5·6}+e^{0.5·9}+e^{0.5·2})}/0.5≈ [9.5785]",
-            "{log(e^{0.5·4}+…)}/0.5",
+            "{log(e^{0.5·4}+…)}/0.5 ↵ ≈ [9.5785]",
         ),
         (H::Rank, &[], "{9+6}/2= [7.5]", ""),
         (H::Rank, &[(Param::T, "1")], "max(4, 6, [9], 2)= [9]", ""),
@@ -232,7 +242,7 @@ fn a_norm_over_the_edge_is_scaled_up() {
     let of = |list, k| {
         let values = [1.0, 1.0, 8.0, 1.0, 1.0, 1.0, 1.0, 1.0, 4.0];
         let (doc, computed) = stage(ceil(list), 3, &values);
-        text(&forward_numbers(&doc, &computed, (k, 0), WIDE))
+        lines(&forward_numbers(&doc, &computed, (k, 0), WIDE))
     };
     assert_eq!(of(&[], 3), "((4^2)·4/1)^{1/2}= [8]");
     assert_eq!(of(&[(Param::P, "1")], 3), "(4)·4/1= [16]");
@@ -245,10 +255,10 @@ fn long_windows_are_sorted_at_their_ends() {
     let of = |how, list, room| {
         let kernel = Settings { kernel: [9, 9], ..settings(how, list) };
         let (doc, computed) = stage(kernel, 9, &values);
-        text(&forward_numbers(&doc, &computed, (0, 0), room))
+        lines(&forward_numbers(&doc, &computed, (0, 0), room))
     };
     assert_eq!(of(HowKind::Median, &[], 36.0), "med(0≤ 1≤ 2≤ …≤ [40]≤ …≤ 80)= [40]");
-    assert_eq!(of(HowKind::Median, &[], PHONE), "med(…≤ [40]≤ …)");
+    assert_eq!(of(HowKind::Median, &[], PHONE), "med(…≤ [40]≤ …) ↵ = [40]");
     assert_eq!(of(HowKind::Rank, &[(Param::T, "40")], 30.0), "{80+79+78+77+…}/40= [60.5]");
 }
 
@@ -272,7 +282,10 @@ fn everything_fits_into_the_room_of_a_phone() {
             let (doc, computed) = stage(kernel, 6, &values);
             let numbers = forward_numbers(&doc, &computed, (0, 0), PHONE);
             let symbols = [forward_symbols, backward_symbols].map(|of| of(&computed, 0, PHONE));
-            assert!(width(&numbers) <= PHONE * 1.2, "{}", text(&numbers));
+            let widest = numbers.iter().map(width).fold(0.0, f32::max);
+            assert!(widest <= PHONE * 1.2, "{}", lines(&numbers));
+            let said = lines(&numbers);
+            assert!(said.contains("= [") || said.contains("≈ ["), "{said} has no result");
             for math in symbols {
                 assert!(width(&math) <= PHONE * 1.1, "{} {}", text(&math), width(&math));
             }

@@ -22,22 +22,22 @@ impl Window<'_> {
         terms
     }
 
-    /// A formula whose first part is the terms, and its result, which is left out where no term
-    /// would have room beside it: it stands in the grid.
+    /// A formula whose first part is the terms, and its result, which has a line of its own where no
+    /// term would have room beside it.
     fn fit(
         &self,
         text: &'static str,
         terms: &Terms<'_>,
         mut rest: Vec<Math>,
         result: Math,
-    ) -> Math {
+    ) -> Vec<Math> {
         rest.insert(0, Math::Row(Vec::new()));
         let room = self.room - width(&fill(text, rest.clone()));
         let beside = room - width(&result);
         let fits = terms.least() <= beside;
         rest[0] = terms.row(if fits { beside } else { room });
         let formula = fill(text, rest);
-        if fits { Math::Row(vec![formula, result]) } else { formula }
+        if fits { vec![Math::Row(vec![formula, result])] } else { vec![formula, result] }
     }
 
     pub(super) fn all(
@@ -46,16 +46,16 @@ impl Window<'_> {
         sign: &'static str,
         draw: Draw<'_>,
         rest: Vec<Math>,
-    ) -> Math {
+    ) -> Vec<Math> {
         self.fit(text, &self.terms(sign, draw), rest, self.result())
     }
 
-    pub(super) fn listed(&self, text: &'static str) -> Math {
+    pub(super) fn listed(&self, text: &'static str) -> Vec<Math> {
         self.all(text, ",", &lit, Vec::new())
     }
 
     /// The sorted window; the selected ones, which stand in the middle, are lit.
-    pub(super) fn median(&self, order: Order, mut picks: Vec<f32>) -> Math {
+    pub(super) fn median(&self, order: Order, mut picks: Vec<f32>) -> Vec<Math> {
         let y = self.value.y;
         let mut terms = Terms::new(if y.is_nan() { "," } else { "≤" }, &lit);
         let (mut last, mut numbers) = (f32::NEG_INFINITY, 0usize);
@@ -78,14 +78,14 @@ impl Window<'_> {
     }
 
     /// The t largest, the largest first.
-    pub(super) fn ranked(&self, t: usize) -> Math {
+    pub(super) fn ranked(&self, t: usize) -> Vec<Math> {
         let mut terms = Terms::new("+", &lit);
         self.cells.for_each(|_, v| terms.sort_in(v, false));
         terms.count = terms.count.min(t);
         self.fit("{#}/#", &terms, vec![int(terms.count)], self.result())
     }
 
-    pub(super) fn norm(&self, lp: Lp) -> Math {
+    pub(super) fn norm(&self, lp: Lp) -> Vec<Math> {
         let absolute = lp.rule == LpRule::Absolute;
         let bars = |v, role| fill("{|#|}", vec![lit(v, role)]);
         if lp.p.is_infinite() {
@@ -112,23 +112,28 @@ impl Window<'_> {
         }
     }
 
-    /// The first formula that there is room for, each with its first part; else the result alone.
-    fn first(&self, texts: &[(&'static str, usize)], parts: &[Math]) -> Math {
+    /// The first formula that there is room for, each from its first part on, and its result, beside it
+    /// or under it; else the result alone.
+    fn first(&self, texts: &[(&'static str, usize)], parts: &[Math], result: Math) -> Vec<Math> {
         let with = |&(text, from): &(&'static str, usize)| fill(text, parts[from..].to_vec());
-        let fits = texts.iter().map(with).find(|math| width(math) <= self.room);
-        fits.unwrap_or_else(|| fill("y_k #", vec![self.result()]))
+        let Some(formula) = texts.iter().map(with).find(|math| width(math) <= self.room) else {
+            return vec![fill("y_k #", vec![self.result()])];
+        };
+        if width(&formula) + width(&result) <= self.room {
+            return vec![Math::Row(vec![formula, result])];
+        }
+        vec![formula, result]
     }
 
-    pub(super) fn mixed(&self, mixed: Mixed) -> Math {
+    pub(super) fn mixed(&self, mixed: Mixed) -> Vec<Math> {
         let (most, mean) = mixed.parts(&self.cells);
         let [a, rest] = [num(mixed.a), num(1.0 - mixed.a)];
-        let most = factor(most.y, Role::Selected);
-        let parts = [a, most, rest, factor(mean, Role::Plain), self.result()];
-        self.first(&[("# · # + # · # #", 0), ("# · # + # · #", 0)], &parts)
+        let parts = [a, factor(most.y, Role::Selected), rest, factor(mean, Role::Plain)];
+        self.first(&[("# · # + # · #", 0)], &parts, self.result())
     }
 
     /// Where the draw falls among the cumulative sums: `10 ≤ 0.62 · 21 < 10 + 9 ⇒ y = 9`.
-    pub(super) fn drawn(&self, rule: Stochastic) -> Math {
+    pub(super) fn drawn(&self, rule: Stochastic) -> Vec<Math> {
         let total = rule.total(&self.cells);
         if total == 0.0 {
             return self.listed("{(#)}_1");
@@ -143,20 +148,19 @@ impl Window<'_> {
         });
         let u = Math::Num(part(rule.draw(&self.cells)), Role::Plain);
         let drawn = lit(self.value.y, Role::Selected);
-        let parts = [num(below), u, num(total), num(below), drawn, self.result()];
-        let texts =
-            [("# ≤ # · # < # + # ⇒ y_k #", 0), ("# ≤ # · # < # + #", 0), ("# · # < # + #", 1)];
-        self.first(&texts, &parts)
+        let parts = [num(below), u, num(total), num(below), drawn];
+        let texts = [("# ≤ # · # < # + #", 0), ("# · # < # + #", 1)];
+        self.first(&texts, &parts, fill("⇒ y_k #", vec![self.result()]))
     }
 
     /// The largest, and where it is put back to.
-    pub(super) fn put(&self, place: Math) -> Math {
+    pub(super) fn put(&self, place: Math) -> Vec<Math> {
         let terms = self.terms(",", &lit);
         self.fit("max(#)", &terms, Vec::new(), Math::Row(vec![self.result(), place]))
     }
 
     /// Maxima times their binomial numbers, over the sum of those: `{1 · 4 + 2 · 9 + 1 · 2}/4`.
-    pub(super) fn blurred(&self, routes: &[Route], values: &[f32]) -> Math {
+    pub(super) fn blurred(&self, routes: &[Route], values: &[f32]) -> Vec<Math> {
         // The numbers at the corners are 1.
         let least = routes.iter().fold(1.0f32, |least, route| least.min(route.share.ratio()));
         let all = 1.0 / least;
@@ -181,7 +185,7 @@ impl Window<'_> {
     }
 
     /// Every cell times its weight.
-    pub(super) fn weighted(&self, weigh: &dyn Fn(f32) -> f32) -> Math {
+    pub(super) fn weighted(&self, weigh: &dyn Fn(f32) -> f32) -> Vec<Math> {
         let draw = |v, role| fill("# · #", vec![Math::Num(part(weigh(v)), role), factor(v, role)]);
         let terms = self.terms("+", &draw);
         let exact = |v: f32| part(weigh(v)) == shown(weigh(v));
@@ -192,7 +196,7 @@ impl Window<'_> {
         self.fit("#", &terms, Vec::new(), result)
     }
 
-    pub(super) fn smooth(&self, smooth: LogSumExp) -> Math {
+    pub(super) fn smooth(&self, smooth: LogSumExp) -> Vec<Math> {
         let r = || num(smooth.r);
         let one = smooth.r == 1.0;
         let power = |v, role| match one {

@@ -19,15 +19,15 @@ pub struct Piece {
     pub leans: bool,
 }
 
-/// The symbols, and under them the numbers.
+/// The symbols, and under them the numbers, on one line or two.
 pub(super) fn write(
     out: &mut Out<'_>,
     slot: Rect,
     scale: f32,
-    (symbols, numbers): (&Math, Option<&Math>),
+    (symbols, numbers): (&Math, &[Math]),
 ) {
-    let lines = [Some((symbols, Token::Soft)), numbers.map(|numbers| (numbers, Token::Ink))];
-    for (i, (formula, ink)) in lines.into_iter().flatten().enumerate() {
+    let numbers = numbers.iter().map(|line| (line, Token::Ink));
+    for (i, (formula, ink)) in [(symbols, Token::Soft)].into_iter().chain(numbers).enumerate() {
         let pieces = pieces(formula);
         let wide: f32 = pieces.iter().map(|p| ems(&p.text) * size(p)).sum();
         let fit = (slot.w / (wide * SIZE * scale).max(1.0)).clamp(0.55, 1.0);

@@ -149,9 +149,10 @@ impl Figure<'_> {
             formulas::forward_symbols(computed, moment.k, room(0)),
             formulas::backward_symbols(computed, moment.k, room(1)),
         ];
-        let numbers = [forward, backward.flatten()];
+        let backward = backward.flatten().into_iter().collect();
+        let numbers: [Vec<_>; 2] = [forward.unwrap_or_default(), backward];
         for (way, slot) in places.slots.formulas.into_iter().enumerate() {
-            formula::write(out, slot, places.scale, (&symbols[way], numbers[way].as_ref()));
+            formula::write(out, slot, places.scale, (&symbols[way], &numbers[way]));
         }
     }
 }
