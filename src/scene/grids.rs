@@ -90,7 +90,8 @@ fn laid(view: &View<'_>, grid: &GridPlace, levels: &[u8]) -> Vec<u8> {
     (0..grid.rows * grid.cols).map(level).collect()
 }
 
-/// What an output remembers of its window: the place of the winner, or what the sum was divided by.
+/// What an output remembers of its window: the place of the winner, with dots where others have tied
+/// with it, or what the sum was divided by.
 fn memory(view: &View<'_>, k: usize) -> String {
     if let Some(n) = view.mean_of(k) {
         return ["/", &digits(n)].concat();
@@ -98,10 +99,11 @@ fn memory(view: &View<'_>, k: usize) -> String {
     let Some(cell) = view.winner_of(k) else { return String::new() };
     let (cols, base) = (view.input.doc.grid.cols(), view.input.look.base);
     let col = (cell % cols + base).to_string();
+    let dots = if view.is_tied(k) { "…" } else { "" };
     if view.input.places.content.rank == 1 {
-        return col;
+        return [&col, dots].concat();
     }
-    [(cell / cols + base).to_string(), col].join(",")
+    [&(cell / cols + base).to_string(), ",", &col, dots].concat()
 }
 
 fn gradient(scene: &mut Scene, view: &View<'_>, grid: &GridPlace) {

@@ -159,6 +159,15 @@ impl View<'_> {
         if chosen { list.iter().map(|(cell, _)| *cell).collect() } else { Vec::new() }
     }
 
+    /// Whether window `k` selects several cells where it could have selected one.
+    pub(super) fn is_tied(&self, k: usize) -> bool {
+        let computed = self.input.computed;
+        let how = computed.how(k);
+        // Few hows are asked further, and no large window: this is asked for every output in a frame.
+        let may = how.selects() && !how.remembers() && Window::of(computed, k).taps() <= MOST;
+        may && computed.near_routes(self.input.doc, k).len() > 1
+    }
+
     /// By how much a sum of several selected cells is divided.
     pub(super) fn mean_of(&self, k: usize) -> Option<f32> {
         let computed = self.input.computed;

@@ -16,7 +16,12 @@ pub fn forward_numbers(
 ) -> Vec<Math> {
     let cells = computed.cells(doc, k);
     let how = computed.how(k);
-    let window = Window { cells, value: computed.value(doc, k), room };
+    let tied = if how.selects() && !how.remembers() {
+        computed.near_routes(doc, k).iter().map(|route| route.cell).collect()
+    } else {
+        Vec::new()
+    };
+    let window = Window { cells, value: computed.value(doc, k), tied, room };
     if computed.windows.unpooled().is_some() {
         return window.put(put(doc, computed, (k, base)));
     }

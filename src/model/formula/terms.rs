@@ -32,13 +32,16 @@ pub(super) struct Terms<'a> {
     head: Vec<f32>,
     /// Selected ones: their places and values, ascending.
     pub(super) chosen: Vec<(usize, f32)>,
+    /// Places of others that are equal to those: lit, but only written where there is room.
+    tied: Vec<usize>,
     pub(super) last: Option<f32>,
     pub(super) count: usize,
 }
 
 impl<'a> Terms<'a> {
     pub(super) fn new(sign: &'static str, draw: Draw<'a>) -> Self {
-        Self { sign, draw, head: Vec::new(), chosen: Vec::new(), last: None, count: 0 }
+        let (head, chosen, tied) = (Vec::new(), Vec::new(), Vec::new());
+        Self { sign, draw, head, chosen, tied, last: None, count: 0 }
     }
 
     /// One more term, behind the others.
@@ -51,6 +54,13 @@ impl<'a> Terms<'a> {
         }
         self.last = Some(v);
         self.count += 1;
+    }
+
+    /// The next term is as good as the chosen one.
+    pub(super) fn tie(&mut self) {
+        // Past the head only the last may be written.
+        self.tied.pop_if(|at| *at >= HEAD);
+        self.tied.push(self.count);
     }
 
     /// One more term among the sorted ones: NaN is the largest. The last is the caller's to name.
@@ -90,6 +100,7 @@ impl<'a> Terms<'a> {
         let mut next = 0;
         let mut put = |at: usize, v: f32| {
             let is_chosen = self.chosen.iter().any(|chosen| chosen.0 == at);
+            let is_chosen = is_chosen || self.tied.contains(&at);
             let role = if is_chosen { Role::Selected } else { Role::Plain };
             if at > next {
                 row.extend([Math::Op("…"), Math::Op(self.sign)]);

@@ -11,6 +11,7 @@ use crate::model::timeline::{Half, Moment};
 use crate::model::upstream::{Fill, Upstream};
 
 mod places;
+mod ties;
 
 /// More room than anything needs.
 const WIDE: f32 = 1e9;

@@ -8,6 +8,8 @@ use pooling::{Cells, LogSumExp, Lp, LpRule, Mixed, Order, Route, Stochastic, Val
 pub(super) struct Window<'a> {
     pub(super) cells: Cells<'a>,
     pub(super) value: Value,
+    /// The cells that are selected with the winner, as they follow in the window.
+    pub(super) tied: Vec<usize>,
     pub(super) room: f32,
 }
 
@@ -18,7 +20,13 @@ impl Window<'_> {
 
     fn terms<'d>(&self, sign: &'static str, draw: Draw<'d>) -> Terms<'d> {
         let mut terms = Terms::new(sign, draw);
-        self.cells.for_each(|at, v| terms.push(v, self.value.winner == Some(at)));
+        let mut tied = self.tied.iter().peekable();
+        self.cells.for_each(|at, v| {
+            if tied.next_if_eq(&&at).is_some() {
+                terms.tie();
+            }
+            terms.push(v, self.value.winner == Some(at));
+        });
         terms
     }
 

@@ -1,6 +1,6 @@
 //! What the ways and the cells of a lens tell: forward the weights of the value, backward the shares.
 
-use super::super::{Look, Places, Point, Rect, Scene, Shape, Token};
+use super::super::{Look, Panel, Places, Point, Rect, Scene, Shape, Token};
 use super::hows::{positive, texts};
 use super::{Stage, settings, stage};
 use crate::model::params::Param;
@@ -111,6 +111,17 @@ fn what_is_no_weighted_sum_has_ways_of_one_width() {
         let times = texts(&scene, places.lenses[0].area);
         assert!(!times.iter().any(|text| text.contains('×')), "{how:?}: {times:?}");
     }
+}
+
+#[test]
+fn an_output_says_that_others_tied_with_its_winner() {
+    let of = |ties| {
+        let (scene, places) = small(HowKind::Max, ties, [1.0, 5.0, 3.0, 5.0], 1.0);
+        texts(&scene, places.panel_rect(Panel::Y))
+    };
+    assert!(of(&[]).contains(&"0,1".to_owned()));
+    assert!(of(&[(Param::Ties, "split")]).contains(&"0,1…".to_owned()));
+    assert!(of(&[(Param::Ties, "all")]).contains(&"0,1…".to_owned()));
 }
 
 #[test]
