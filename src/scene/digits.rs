@@ -1,6 +1,6 @@
 //! How numbers are fitted into cells.
 
-use crate::model::input::short::Shorter;
+use crate::model::input::short::{Shorter, shown};
 
 /// More decimals than f32 has.
 const ALL_DECIMALS: usize = 9;
@@ -8,6 +8,12 @@ const ALL_DECIMALS: usize = 9;
 const LEAST: usize = 5;
 /// Below this cell size the 0 before a decimal point is left out.
 const NARROW: f32 = 31.0;
+
+/// A rounded number has so many decimals where there is room for them, however few tell it from others:
+/// as 5, 5.0333 would be another number than the one beside it in the formula.
+const ROUNDED: usize = 2;
+/// As small as the digits may get for that.
+const SMALL: f32 = 8.0;
 
 /// How wide a text is at size 1, near enough to choose a size that fits.
 pub(super) fn width_of(text: &str) -> f32 {
@@ -26,9 +32,21 @@ pub(super) fn fitted(v: f32, shorter: Shorter, cell: f32) -> String {
     let text = shorter.show(v);
     let other = text.chars().count() > most || text.contains('e');
     let text = if other { Shorter::fixed(ALL_DECIMALS, most).show(v) } else { text };
-    if cell >= NARROW {
-        return text;
+    let brief = |text: String| if cell >= NARROW { text } else { bare(text) };
+    let has = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if text.contains('e') || has(&text) >= ROUNDED || text == shown(v) {
+        return brief(text);
     }
+    let finer = |decimals| Shorter::fixed(decimals, most).show(v);
+    let fits = |longer: &String| {
+        let room = cell * 0.86 - 3.0;
+        !longer.contains('e') && has(longer) > has(&text) && width_of(longer) * SMALL <= room
+    };
+    (1..=ROUNDED).rev().map(finer).map(brief).find(fits).unwrap_or_else(|| brief(text.clone()))
+}
+
+/// Without the 0 before a decimal point.
+fn bare(text: String) -> String {
     match text.strip_prefix("0.") {
         Some(rest) => [".", rest].concat(),
         None => text.replacen("−0.", "−.", 1),
@@ -39,11 +57,7 @@ pub(super) fn fitted(v: f32, shorter: Shorter, cell: f32) -> String {
 pub(super) fn fraction(v: f32) -> String {
     let small = v.abs() < 0.1 && v != 0.0;
     if !small {
-        let text = Shorter::fixed(2, 7).show(v);
-        return match text.strip_prefix("0.") {
-            Some(rest) => [".", rest].concat(),
-            None => text.replacen("−0.", "−.", 1),
-        };
+        return bare(Shorter::fixed(2, 7).show(v));
     }
     match (v.abs() * 1000.0 + 0.5) as usize {
         0 => "≈0".to_owned(),
@@ -68,5 +82,15 @@ mod tests {
         assert_eq!(shown(44.0), ["1.23e−4", "1.24e−4", "5"]);
         assert_eq!(shown(60.0), ["0.000123", "0.000124", "5"]);
         assert_eq!(shown(20.0), ["1e−4", "1e−4", "5"]);
+    }
+
+    #[test]
+    fn no_number_is_rounded_to_a_whole_one_where_decimals_have_room() {
+        let values = [3.4927, 4.5901, -12.3456, 7.0, 0.5, 1234.567];
+        let shorter = Shorter::new([3.4927, 4.5901], 6);
+        let shown = |cell| values.map(|v| fitted(v, shorter, cell));
+        assert_eq!(shown(60.0), ["3.49", "4.59", "−12.35", "7", "0.5", "1234.57"]);
+        assert_eq!(shown(40.0), ["3.49", "4.59", "−12.35", "7", "0.5", "1234.6"]);
+        assert_eq!(shown(22.0), ["3.5", "4.6", "−12", "7", ".5", "1235"]);
     }
 }
