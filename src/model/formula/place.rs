@@ -14,16 +14,21 @@ pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
     let settings = &doc.settings;
     let first = if doc.grid.rank() == 1 { 1 } else { 0 };
     let (axes, at) = computed.windows.axes(computed.plane(), k);
-    let line = |a: usize| match settings.place {
-        WhereKind::Sliding => size(axes[a], settings),
-        WhereKind::Pyramid if settings.params.he => he(axes[a], level(settings, computed, k)),
-        WhereKind::Adaptive | WhereKind::Pyramid => bin(axes[a], at[a]),
-        WhereKind::Depth => depth(doc, axes[a], a),
-        WhereKind::Global => fill("n = # ⇒ o = #", vec![int(axes[a].input()), size_of(axes[a])]),
-        WhereKind::Fractional => {
-            let seed = settings.params.draw.into();
-            start(axes[a], at[a], random::unit(seed, [0, computed.channel, a - first]))
-        }
+    let line = |a: usize| {
+        vec![match settings.place {
+            WhereKind::Sliding => size(axes[a], settings),
+            WhereKind::Pyramid if settings.params.he => he(axes[a], level(settings, computed, k)),
+            WhereKind::Adaptive | WhereKind::Pyramid => bin(axes[a], at[a]),
+            WhereKind::Depth => depth(doc, axes[a], a),
+            WhereKind::Global => {
+                fill("n = # ⇒ o = #", vec![int(axes[a].input()), size_of(axes[a])])
+            }
+            WhereKind::Fractional => {
+                let seed = settings.params.draw.into();
+                let u = random::unit(seed, [0, computed.channel, a - first]);
+                return start(axes[a], at[a], u);
+            }
+        }]
     };
     let mut lines = match settings.place {
         WhereKind::Pyramid => vec![vector(doc, computed)],
@@ -46,7 +51,7 @@ pub fn place(doc: &Doc, computed: &Computed, k: usize) -> Vec<Math> {
         (first..2).for_each(|a| put(blurred(axes[a])));
         return lines;
     }
-    (first..2).for_each(|a| put(line(a)));
+    (first..2).flat_map(line).for_each(&mut put);
     if let Some(sizes) = computed.windows.unpooled() {
         (first..2).for_each(|a| put(unpooled(axes[a], sizes[a])));
     }
@@ -163,17 +168,19 @@ fn level(settings: &Settings, computed: &Computed, k: usize) -> i64 {
     settings.params.levels.iter().cycle().nth(at).copied().unwrap_or(1)
 }
 
-/// Where a fractional window starts.
-fn start(axis: &Axis, i: usize, u: f32) -> Math {
+/// Where a fractional window starts: what is subtracted has a line of its own, one for both would be
+/// wider than the panel.
+fn start(axis: &Axis, i: usize, u: f32) -> Vec<Math> {
     let start = Math::Num(axis.position(i, 0).to_string(), Role::Selected);
     let (n, k, o) = (axis.input(), axis.kernel(), axis.output());
     if i + 1 == o {
-        return fill("s_# = # − # = #", vec![int(i), int(n), int(k), start]);
+        return vec![fill("s_# = # − # = #", vec![int(i), int(n), int(k), start])];
     }
     let alpha = (n - k) as f32 / (o - 1) as f32;
     let u = || Math::Num(part(u), Role::Plain);
-    let parts = vec![int(i), int(i), u(), num(alpha), u(), num(alpha), start];
-    fill("s_# = ⌊(# + #) · #⌋ − ⌊# · #⌋ = #", parts)
+    let head = fill("s_# = ⌊(# + #) · #⌋", vec![int(i), int(i), u(), num(alpha)]);
+    let tail = fill("− ⌊# · #⌋ = #", vec![u(), num(alpha), start]);
+    vec![head, tail]
 }
 
 /// The length of a pyramid's vector: `C · (1² + 2² + 4²) = 21`.
