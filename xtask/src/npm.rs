@@ -27,6 +27,7 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-multivalue",
     "--enable-simd",
+    build::LOW,
 ];
 
 pub fn command() -> Result<()> {

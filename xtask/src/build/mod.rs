@@ -19,7 +19,7 @@ pub use dist::Page;
 use dist::Use;
 pub use hosts::POLICY;
 pub use split::ordered;
-pub use wasm::{Profile, Watched, kernels};
+pub use wasm::{LOW, Profile, Watched, kernels};
 
 use crate::{paths, process};
 use anyhow::{Context, Result};

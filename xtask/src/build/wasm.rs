@@ -29,7 +29,16 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-multivalue",
     "--enable-simd",
+    LOW,
 ];
+
+/// The first kilobyte is the end of the stack, where no pointer leads: so an address plus a constant is a
+/// load with an offset. It is fewer instructions, and a hundredth less wasm.
+pub const LOW: &str = "--low-memory-unused";
+
+/// What is taken into its only caller can no longer come late on its own, and lies in registers less
+/// often.
+const APART: &str = "--one-caller-inline-max-function-size=20";
 
 /// Gives the folder with `app.js` and `app_bg.wasm`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
@@ -183,7 +192,8 @@ pub fn kernels() -> Result<PathBuf> {
     let built = paths::target("cargo").join(TARGET).join("release/bench_kernels.wasm");
     let small = built.with_file_name("bench_kernels_small.wasm");
     let mut opt = tools.wasm_opt()?;
-    opt.args(FEATURES).args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
+    opt.args(FEATURES).arg(APART);
+    opt.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
     opt.arg(&built).arg("-o").arg(&small);
     process::run(&mut opt).context("wasm-opt failed")?;
     Ok(small)
@@ -215,8 +225,7 @@ fn optimise(tools: &Toolchain, pkg: &Path) -> Result<()> {
 fn whole(tools: &Toolchain, input: &Path, output: &Path) -> Result<Vec<u8>> {
     let mut opt = tools.wasm_opt()?;
     opt.args(FEATURES)
-        // What is taken into its only caller can no longer come late on its own.
-        .arg("--one-caller-inline-max-function-size=20")
+        .arg(APART)
         .args(["-Oz", "--converge", "--merge-similar-functions", "--converge", "-Oz"])
         // The cut goes by the functions' names.
         .args(["-g", "--strip-producers"])
