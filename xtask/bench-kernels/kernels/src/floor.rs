@@ -31,7 +31,7 @@ pub unsafe extern "C" fn stream(
     outputs: usize,
 ) -> f32 {
     let (mut p, mut q) = (from.cast::<v128>(), to.cast::<v128>());
-    let mut left = inputs / 32;
+    let end = unsafe { from.add(inputs & !31) }.cast::<v128>();
     let per = (inputs / outputs.max(1)).max(1);
     let low = f32x4_splat(f32::NEG_INFINITY);
     let mut all = [low, low, low, low, low, low, low, low];
@@ -42,15 +42,15 @@ pub unsafe extern "C" fn stream(
         };
     }
     for _ in 0..outputs / 32 {
-        let now = per.min(left);
-        left -= now;
-        for _ in 0..now {
+        let mut left = per;
+        while left > 0 && p < end {
             read!();
+            left -= 1;
         }
         eight!(at => unsafe { v128_store(q.add(at), all[at]) });
         q = unsafe { q.add(8) };
     }
-    for _ in 0..left {
+    while p < end {
         read!();
     }
     let mut rest = f32::NEG_INFINITY;
