@@ -6,6 +6,7 @@ use super::divide::{Counts, Divisors};
 use super::fold::{Block, Sum, block};
 use super::lanes::{Four, load};
 use super::line::Line;
+use super::nine;
 use super::order::{self, Order};
 use super::phases::BLOCK;
 use super::tasks::Total;
@@ -43,17 +44,10 @@ impl Averages<'_> {
 
     #[inline(never)]
     fn small(&self, mut divisors: Divisors<'_>, x: &[f32], rows: Range<usize>, y: &mut [f32]) {
-        if let Some(shape) = Direct::of(self.lines).filter(|&shape| shape != Direct::Three) {
-            let beyond = vec![0.0; self.lines[1].n];
-            for (i, y) in rows.zip(y.chunks_exact_mut(self.lines[1].o)) {
-                let mut means = Means { y: y.as_chunks_mut().0, row: divisors.row(i) };
-                let rows = direct::rows(self.lines, x, &beyond, i);
-                match shape {
-                    Direct::TwoByTwo => direct::two(rows, &mut means),
-                    _ => direct::same(rows, &mut means),
-                }
-            }
-            return;
+        match Direct::of(self.lines) {
+            Some(Direct::TwoByTwo) => return self.two(divisors, x, rows, y),
+            Some(Direct::Same) => return self.nine(divisors, x, rows, y),
+            _ => {}
         }
         let zero = Four::splat(0.0);
         if apart::fits(self.lines) {
@@ -70,6 +64,53 @@ impl Averages<'_> {
             let by = block(row.by, at);
             let mean = |j: usize| zero.add(row.quotient(sums[j], by[j]));
             [mean(0), mean(1), mean(2), mean(3)]
+        });
+    }
+
+    /// 2x2 windows, all of which have the same divisor.
+    #[inline(never)]
+    fn two(&self, mut divisors: Divisors<'_>, x: &[f32], rows: Range<usize>, y: &mut [f32]) {
+        let along = self.lines[1];
+        let row = divisors.row(rows.start);
+        let by = Four::splat(row.by[0]);
+        let out = y.chunks_exact_mut(along.o).map(|y| y.as_chunks_mut().0.iter_mut());
+        let pairs = direct::pairs(along, x, rows).zip(out);
+        if row.times {
+            pairs.for_each(|(pair, out)| direct::two(pair, out, &mut Means::<true> { by }));
+        } else {
+            pairs.for_each(|(pair, out)| direct::two(pair, out, &mut Means::<false> { by }));
+        }
+    }
+
+    /// 3x3 windows with stride 1.
+    #[inline(never)]
+    fn nine(&self, divisors: Divisors<'_>, x: &[f32], rows: Range<usize>, y: &mut [f32]) {
+        let ([down, along], zero) = (self.lines, Four::splat(0.0));
+        let (n, last) = (along.n, down.n - 1);
+        let cells = |row: usize| &x[row * n..(row + 1) * n];
+        let beyond = vec![0.0; n + 2];
+        let [top, bottom] = [0, last].map(|row| [&[0.0], cells(row), &[0.0]].concat());
+        // Before and behind the cells of other rows lie cells, too.
+        let row = |at: usize| match at.wrapping_sub(1) {
+            0 => &top[..],
+            row if row == last => &bottom,
+            row if row > last => &beyond,
+            row => &x[row * n - 1..(row + 1) * n + 1],
+        };
+        let mut divisors = divisors.divided();
+        let alike = |i: usize| self.counts[0].get(i) == self.counts[0].get(i - 1);
+        nine::twos(rows, y, n, alike, |i, upper, lower| {
+            let by = divisors.row(i).by.as_chunks::<4>().0;
+            let four = [row(i), row(i + 1), row(i + 2), row(i + 3)];
+            let outs = upper.iter_mut().zip(&mut *lower).zip(by);
+            nine::sums(four, outs, move |((upper, lower), by), above, below| {
+                *upper = zero.add(above.div(load(by))).lanes();
+                *lower = zero.add(below.div(load(by))).lanes();
+            });
+            // So the first and the last window of a row are summed anew.
+            let [a, b, c, d] = four.map(nine::ends);
+            nine::mend(upper, [a, b, c], by);
+            nine::mend(lower, [b, c, d], by);
         });
     }
 

@@ -2,15 +2,15 @@
 
 use super::average::Averages;
 use super::blocks::sum;
-use super::direct::{self, Direct};
+use super::direct::Direct;
 use super::divide::Divisors;
 use super::fold::Block;
 use super::lanes::{Four, load};
 use super::line::Line;
+use super::nine::{self, Nine};
 use super::order::Order;
 use super::phases::BLOCK;
 use super::tasks::Total;
-use super::uses::Sums;
 use super::{pairs, small, wide};
 
 /// Of what selects a cell: every gradient goes where the value came from, which `select` finds, in room
@@ -52,6 +52,10 @@ impl Averages<'_> {
             ..line
         };
         let lines = [spread(down), spread(along)];
+        if down.s == 1 && Direct::of(lines) == Some(Direct::Same) {
+            self.nine_back(lines, dy, dx);
+            return true;
+        }
         let shares = self.shares(dy, lines);
         match self.order {
             Order::Rows => {
@@ -78,6 +82,29 @@ impl Averages<'_> {
             }
         }
         shares
+    }
+
+    /// 3x3 windows with stride 1: those that have a cell are again 3x3.
+    #[inline(never)]
+    fn nine_back(&self, lines: [Line; 2], dy: &[f32], dx: &mut [f32]) {
+        let [down, along] = lines;
+        let mut divisors = self.divisors();
+        let (mut nine, zero) = (Nine::new(lines, 0), Four::splat(0.0));
+        nine::twos(
+            0..down.o,
+            dx,
+            along.o,
+            |_| true,
+            |i, upper, lower| {
+                let make = |row: usize, to: &mut [f32]| {
+                    share(&mut divisors, row, &dy[row * along.n..(row + 1) * along.n], to);
+                };
+                nine.two(i, make, upper.iter_mut().zip(lower), |(upper, lower), above, below| {
+                    *upper = zero.add(above).lanes();
+                    *lower = zero.add(below).lanes();
+                });
+            },
+        );
     }
 
     fn divisors(&self) -> Divisors<'_> {
@@ -140,8 +167,11 @@ fn share(divisors: &mut Divisors<'_>, i: usize, dy: &[f32], to: &mut [f32]) {
     let (fours, rest) = dy.as_chunks::<4>();
     let (by, by_rest) = row.by.split_at(4 * fours.len());
     let (to, to_rest) = to.split_at_mut(4 * fours.len());
-    for ((dy, by), to) in fours.iter().zip(by.as_chunks().0).zip(to.as_chunks_mut().0) {
-        *to = zero.add(row.quotient(load(dy), load(by))).lanes();
+    let each = fours.iter().zip(by.as_chunks::<4>().0).zip(to.as_chunks_mut::<4>().0);
+    if row.times {
+        each.for_each(|((dy, by), to)| *to = zero.add(load(dy).mul(load(by))).lanes());
+    } else {
+        each.for_each(|((dy, by), to)| *to = zero.add(load(dy).div(load(by))).lanes());
     }
     for ((&dy, &by), to) in rest.iter().zip(by_rest).zip(to_rest) {
         *to = 0.0 + if row.times { dy * by } else { dy / by };
@@ -151,13 +181,5 @@ fn share(divisors: &mut Divisors<'_>, i: usize, dy: &[f32], to: &mut [f32]) {
 /// Row-major sums of the shares of all windows that have a cell.
 #[inline(never)]
 fn gathered(lines: [Line; 2], shares: &[f32], dx: &mut [f32]) {
-    let [down, along] = lines;
-    if Direct::of(lines) != Some(Direct::Same) {
-        return small::sums(lines, shares, 0..down.o, dx, |_, _, sums: Block| sums);
-    }
-    let beyond = vec![0.0; along.n];
-    for (i, dx) in dx.chunks_exact_mut(along.o).enumerate() {
-        let rows = direct::rows(lines, shares, &beyond, i);
-        direct::same(rows, &mut Sums { y: dx.as_chunks_mut().0 });
-    }
+    small::sums(lines, shares, 0..lines[0].o, dx, |_, _, sums: Block| sums);
 }

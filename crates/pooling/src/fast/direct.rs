@@ -3,6 +3,7 @@
 
 use super::lanes::{Four, load};
 use super::line::Line;
+use std::ops::Range;
 
 /// The shapes, for rows that are whole vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +23,11 @@ impl Direct {
         if !whole || shape(down) != shape(along) {
             return None;
         }
+        // Both rows of cells that a row of windows is the first to have.
+        let paired = 2 * down.o <= down.n;
         match shape(along) {
-            (2, 2, 1, 0) => Some(Self::TwoByTwo),
-            (3, 2, 1, 1) => Some(Self::Three),
+            (2, 2, 1, 0) if paired => Some(Self::TwoByTwo),
+            (3, 2, 1, 1) if paired => Some(Self::Three),
             (3, 1, 1, 1) => Some(Self::Same),
             _ => None,
         }
@@ -62,15 +65,15 @@ pub(crate) fn rows<'a>(
     [row(0), row(1), row(2)]
 }
 
-/// What is done with four windows, given their taps in row-major order.
-pub(crate) trait Use {
+/// What is done with four windows, given their taps in row-major order, and where it is written.
+pub(crate) trait Use<O> {
     /// The value of padding.
     const BEYOND: f32;
 
     /// `fresh` are the taps that no window of an earlier row or group had.
     fn windows<const N: usize, const F: usize>(
         &mut self,
-        group: usize,
+        out: O,
         taps: [Four; N],
         fresh: [Four; F],
     );
@@ -88,19 +91,35 @@ pub(crate) fn halves(cells: &[f32; 8]) -> (Four, Four) {
     }
 }
 
+/// The last two rows of cells for each of the output rows `rows` of windows with stride 2. Looking for them row by row
+/// takes as long as a fifth of a row of a hundred cells.
+#[inline(always)]
+pub(crate) fn pairs(
+    along: Line,
+    x: &[f32],
+    rows: Range<usize>,
+) -> impl Iterator<Item = (&[f32], &[f32])> {
+    let n = along.n;
+    x[2 * rows.start * n..2 * rows.end * n].chunks_exact(2 * n).map(move |pair| pair.split_at(n))
+}
+
 /// Hands the 2x2 windows of an output row to `to`, group by group.
 #[inline(always)]
-pub(crate) fn two<U: Use>([a, b, _]: [&[f32]; 3], to: &mut U) {
+pub(crate) fn two<O, U: Use<O>>(
+    (a, b): (&[f32], &[f32]),
+    outs: impl Iterator<Item = O>,
+    to: &mut U,
+) {
     let chunks = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
-    for (group, (a, b)) in chunks.enumerate() {
+    for ((a, b), out) in chunks.zip(outs) {
         let ((ae, ao), (be, bo)) = (halves(a), halves(b));
-        to.windows(group, [ae, ao, be, bo], [ae, ao, be, bo]);
+        to.windows(out, [ae, ao, be, bo], [ae, ao, be, bo]);
     }
 }
 
 /// The same of 3x3 windows with stride 1.
 #[inline(always)]
-pub(crate) fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
+pub(crate) fn same<O, U: Use<O>>(rows: [&[f32]; 3], outs: impl Iterator<Item = O>, to: &mut U) {
     let beyond = Four::splat(U::BEYOND);
     let [a, b, c] = rows.map(|row| row.as_chunks::<4>().0);
     let groups = a.len().min(b.len()).min(c.len());
@@ -108,7 +127,7 @@ pub(crate) fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
     let first = |row: &[[f32; 4]]| row.first().map_or(beyond, load);
     let (mut a0, mut b0, mut c0) = (beyond, beyond, beyond);
     let (mut a1, mut b1, mut c1) = (first(a), first(b), first(c));
-    for group in 0..groups {
+    for (group, out) in (0..groups).zip(outs) {
         let (a2, b2, c2) = if group + 1 < groups {
             (load(&a[group + 1]), load(&b[group + 1]), load(&c[group + 1]))
         } else {
@@ -125,7 +144,7 @@ pub(crate) fn same<U: Use>(rows: [&[f32]; 3], to: &mut U) {
             c1,
             c1.before(c2),
         ];
-        to.windows(group, taps, [c1]);
+        to.windows(out, taps, [c1]);
         (a0, b0, c0) = (a1, b1, c1);
         (a1, b1, c1) = (a2, b2, c2);
     }

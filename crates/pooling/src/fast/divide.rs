@@ -12,6 +12,8 @@ pub(crate) struct Divisors<'a> {
     down: u32,
     by: Vec<f32>,
     times: bool,
+    /// Whether it may be.
+    may: bool,
 }
 
 /// Per window of an axis, for both: the taps that count.
@@ -46,7 +48,12 @@ impl Row<'_> {
 impl<'a> Divisors<'a> {
     /// Rows are padded to `width`.
     pub(crate) fn new(average: &'a Average, counts: &'a Counts, width: usize) -> Self {
-        Self { average, counts, down: u32::MAX, by: vec![1.0; width], times: false }
+        Self { average, counts, down: u32::MAX, by: vec![1.0; width], times: false, may: true }
+    }
+
+    /// Never reciprocals: where the loop has no time to ask.
+    pub(crate) fn divided(self) -> Self {
+        Self { may: false, ..self }
     }
 
     /// Those of output row `i`.
@@ -68,7 +75,8 @@ impl<'a> Divisors<'a> {
                 None => (u64::from(down) * u64::from(along)) as f32,
             };
         }
-        self.times = self.by.iter().all(|by| by.to_bits() & 0x7f_ffff == 0 && *by != 0.0);
+        self.times =
+            self.may && self.by.iter().all(|by| by.to_bits() & 0x7f_ffff == 0 && *by != 0.0);
         if self.times {
             self.by.iter_mut().for_each(|by| *by = 1.0 / *by);
         }

@@ -77,23 +77,25 @@ fn unseen([down, along]: [Line; 2], x: &[f32], first: usize) -> Four {
 fn maxima(shape: Direct, lines: [Line; 2], x: &[f32], rows: Range<usize>, y: &mut [f32]) -> bool {
     if shape == Direct::Three {
         let mut three = Three::new::<false>(lines, x, rows.start);
-        for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
-            three.row::<false>(x, i, y, &mut []);
+        for (pair, y) in direct::pairs(lines[1], x, rows).zip(y.chunks_exact_mut(lines[1].o)) {
+            three.row::<false>(pair, y, &mut []);
         }
         return number(three.seen);
     }
-    let beyond = vec![f32::NEG_INFINITY; lines[1].n];
-    let mut seen = unseen(lines, x, rows.start);
-    for (i, y) in rows.zip(y.chunks_exact_mut(lines[1].o)) {
-        let mut maxima = Maxima { y: y.as_chunks_mut().0, seen };
-        let rows = direct::rows(lines, x, &beyond, i);
-        match shape {
-            Direct::TwoByTwo => direct::two(rows, &mut maxima),
-            _ => direct::same(rows, &mut maxima),
+    let mut maxima = Maxima { seen: Four::splat(0.0) };
+    let out = y.chunks_exact_mut(lines[1].o).map(|y| y.as_chunks_mut().0.iter_mut());
+    if shape == Direct::TwoByTwo {
+        for (pair, out) in direct::pairs(lines[1], x, rows).zip(out) {
+            direct::two(pair, out, &mut maxima);
         }
-        seen = maxima.seen;
+        return number(maxima.seen);
     }
-    number(seen)
+    let beyond = vec![f32::NEG_INFINITY; lines[1].n];
+    maxima.seen = unseen(lines, x, rows.start);
+    for (i, out) in rows.zip(out) {
+        direct::same(direct::rows(lines, x, &beyond, i), out, &mut maxima);
+    }
+    number(maxima.seen)
 }
 
 #[inline(never)]
@@ -105,48 +107,47 @@ fn places(
     y: &mut [f32],
     argmax: &mut [u32],
 ) -> bool {
-    let [down, along] = lines;
+    let along = lines[1];
     if shape == Direct::Three {
         let mut three = Three::new::<true>(lines, x, rows.start);
         let outs = y.chunks_exact_mut(along.o).zip(argmax.chunks_exact_mut(along.o));
-        for (i, (y, argmax)) in rows.zip(outs) {
-            three.row::<true>(x, i, y, argmax);
-            firsts(lines, i, three.lowest, y, argmax);
+        for (pair, (y, argmax)) in direct::pairs(along, x, rows.clone()).zip(outs) {
+            three.row::<true>(pair, y, argmax);
         }
+        firsts(lines, rows, three.lowest, y, argmax);
         return number(three.seen);
     }
-    let beyond = vec![f32::NEG_INFINITY; along.n];
-    let place = |tap: usize| tap / down.k * along.n + tap % down.k;
+    let place = |tap: usize| tap / 2 * along.n + tap % 2;
     // Minus a number below 2^15, which is what a half of a lane holds.
-    let places: [Four; 9] =
-        std::array::from_fn(|tap| Four::splat_i(place(tap).wrapping_neg() as i32 & 0xffff));
-    let mut seen = unseen(lines, x, rows.start);
+    let minus = |tap: usize| Four::splat_i(place(tap).wrapping_neg() as i32 & 0xffff);
+    let mut places = Places {
+        maxima: Maxima { seen: Four::splat(0.0) },
+        base: Four::splat_i((2 * rows.start * along.n) as i32).add_i(load_i(&[0, 2, 4, 6])),
+        places: [minus(0), minus(1), minus(2), minus(3)],
+        lowest: Four::splat(f32::INFINITY),
+    };
     let outs = y.chunks_exact_mut(along.o).zip(argmax.chunks_exact_mut(along.o));
-    for (i, (y, argmax)) in rows.zip(outs) {
-        let base = down.start(i) * along.n as i64 + along.start(0);
-        let s = along.s as i64;
-        let base = [0, 1, 2, 3].map(|j| (base + j * s) as u32);
-        let mut places = Places {
-            maxima: Maxima { y: y.as_chunks_mut().0, seen },
-            argmax: argmax.as_chunks_mut().0,
-            base: load_i(&base),
-            step: Four::splat_i(4 * along.s as i32),
-            places: &places,
-            lowest: Four::splat(f32::INFINITY),
-        };
-        direct::two(direct::rows(lines, x, &beyond, i), &mut places);
-        seen = places.maxima.seen;
-        firsts(lines, i, places.lowest, y, argmax);
+    for (pair, (y, argmax)) in direct::pairs(along, x, rows.clone()).zip(outs) {
+        let outs = y.as_chunks_mut().0.iter_mut().zip(argmax.as_chunks_mut().0);
+        direct::two(pair, outs, &mut places);
+        places.base = places.base.add_i(Four::splat_i(along.n as i32));
     }
-    number(seen)
+    firsts(lines, rows, places.lowest, y, argmax);
+    number(places.maxima.seen)
 }
 
 /// Of nothing but -inf the first cell is taken, which padding is not.
-fn firsts([down, along]: [Line; 2], i: usize, lowest: Four, y: &[f32], argmax: &mut [u32]) {
+fn firsts(
+    [down, along]: [Line; 2],
+    rows: Range<usize>,
+    lowest: Four,
+    y: &[f32],
+    argmax: &mut [u32],
+) {
     if lowest.lanes().contains(&f32::NEG_INFINITY) {
-        for (j, (y, at)) in y.iter().zip(argmax).enumerate() {
+        for (k, (y, at)) in y.iter().zip(argmax).enumerate() {
             if *y == f32::NEG_INFINITY {
-                *at = first(down, along, i, j);
+                *at = first(down, along, rows.start + k / along.o, k % along.o);
             }
         }
     }

@@ -15,6 +15,7 @@ mod fold;
 mod lanes;
 mod line;
 mod median;
+mod nine;
 pub(crate) mod order;
 mod pairs;
 mod phases;

@@ -6,9 +6,9 @@ use super::divide::Divisors;
 use super::lanes::{Four, load};
 use super::line::Line;
 
-/// Whether these are the windows, all of them whole.
+/// Whether these are the windows.
 pub(crate) fn fits(lines: [Line; 2]) -> bool {
-    Direct::of(lines) == Some(Direct::TwoByTwo) && 2 * lines[0].o <= lines[0].n
+    Direct::of(lines) == Some(Direct::TwoByTwo)
 }
 
 /// The rows of windows: the cells of two rows, as pairs of vectors, of the gradients and the windows.

@@ -104,13 +104,16 @@ fn pool(
     leaf.prepare(Shape::new(1, 1, &sizes).ok()?).ok()
 }
 
-/// The shapes that have kernels of their own, mostly: any rows, columns that fill vectors.
+/// The shapes that have kernels of their own, mostly: any rows, which may have a stride of their own and more
+/// padding behind, and columns that fill vectors.
 fn common() -> impl Strategy<Value = [(usize, SlidingAxis); 2]> {
     let windows =
         prop::sample::select(&[(2i64, 2i64, 0i64), (3, 2, 1), (3, 1, 1), (4, 4, 0), (8, 8, 0)][..]);
-    (windows, 8usize..40, 1usize..3).prop_map(|((kernel, stride, pad), n, wide)| {
+    (windows, 8usize..40, 1usize..3, 0usize..8).prop_map(|((kernel, stride, pad), n, wide, odd)| {
         let axis = SlidingAxis { kernel, stride, padding: (pad, pad), dilation: 1 };
-        [(n, axis), (32 * wide, axis)]
+        let own = if odd == 6 { 2 } else { stride };
+        let behind = pad + (odd == 7) as i64;
+        [(n, SlidingAxis { stride: own, padding: (pad, behind), ..axis }), (32 * wide, axis)]
     })
 }
 

@@ -8,11 +8,13 @@ use super::line::Line;
 /// What the rows of windows share.
 #[derive(Debug)]
 pub(crate) struct Three {
-    lines: [Line; 2],
-    beyond: Vec<f32>,
+    /// Cells of a row.
+    width: usize,
     /// The maxima in the last row of cells, and which of three each is.
     best: Vec<[f32; 4]>,
     which: Vec<[u32; 4]>,
+    /// The first taps of the first windows, in the next row of windows.
+    base: Four,
     /// NaN once a NaN was seen (or infinities met).
     pub(crate) seen: Four,
     /// The smallest maxima.
@@ -35,16 +37,20 @@ fn across<const PLACES: bool>(before: Four, (even, odd): (Four, Four)) -> [Four;
 impl Three {
     /// From output row `first` on.
     pub(crate) fn new<const PLACES: bool>(lines: [Line; 2], x: &[f32], first: usize) -> Self {
-        let groups = lines[1].o / 4;
+        let Line { n: width, o, .. } = lines[1];
+        let groups = o / 4;
+        // Before the first cell of the row above.
+        let base = (2 * first * width).wrapping_sub(width + 1) as i32;
         let mut all = Self {
-            lines,
-            beyond: vec![f32::NEG_INFINITY; lines[1].n],
+            width,
+            base: Four::splat_i(base).add_i(load_i(&[0, 2, 4, 6])),
             best: vec![[0.0; 4]; groups],
             which: vec![[0; 4]; if PLACES { groups } else { 0 }],
             seen: Four::splat(0.0),
             lowest: Four::splat(f32::INFINITY),
         };
-        let [above, ..] = rows(lines, x, &all.beyond, first);
+        let beyond = vec![f32::NEG_INFINITY; width];
+        let [above, ..] = rows(lines, x, &beyond, first);
         let mut before = Four::splat(f32::NEG_INFINITY);
         let mut which = all.which.iter_mut();
         for (cells, best) in above.as_chunks::<8>().0.iter().zip(&mut all.best) {
@@ -62,25 +68,20 @@ impl Three {
         all
     }
 
-    /// The maxima of output row `i`; the rows come in order.
+    /// The maxima of an output row, whose last two rows of cells are given; the rows come in order.
     #[inline(always)]
     pub(crate) fn row<const PLACES: bool>(
         &mut self,
-        x: &[f32],
-        i: usize,
+        (middle, below): (&[f32], &[f32]),
         y: &mut [f32],
         argmax: &mut [u32],
     ) {
-        let Self { lines, beyond, best, which, .. } = self;
-        let (mut seen, mut lowest) = (self.seen, self.lowest);
-        let width = lines[1].n;
-        let [_, middle, below] = rows(*lines, x, beyond, i);
+        let Self { best, which, .. } = self;
+        let (width, mut base, mut seen, mut lowest) =
+            (self.width, self.base, self.seen, self.lowest);
         let low = Four::splat(f32::NEG_INFINITY);
         let (mut middle_odd, mut below_odd) = (low, low);
         let down = |rows: usize| Four::splat_i((rows * width) as i32);
-        // The first tap of the first window: before the first cell of the row above.
-        let base = (2 * i * width).wrapping_sub(width + 1) as i32;
-        let mut base = Four::splat_i(base).add_i(load_i(&[0, 2, 4, 6]));
         let cells = middle.as_chunks::<8>().0.iter().zip(below.as_chunks::<8>().0);
         let out = best.iter_mut().zip(y.as_chunks_mut::<4>().0);
         let mut places = which.iter_mut().zip(argmax.as_chunks_mut::<4>().0);
@@ -104,6 +105,7 @@ impl Three {
                 lowest = lowest.or_smaller(all);
             }
         }
-        (self.seen, self.lowest) = (seen, lowest);
+        base = base.add_i(down(1));
+        (self.seen, self.lowest, self.base) = (seen, lowest, base);
     }
 }

@@ -1,65 +1,59 @@
 //! What is done with windows whose taps are in registers.
 
 use super::direct::{Use, each};
-use super::divide::Row;
-use super::lanes::{Four, load};
+use super::lanes::Four;
 
 /// Maxima, the first of equal values; not for NaN.
 #[derive(Debug)]
-pub(crate) struct Maxima<'a> {
-    pub(crate) y: &'a mut [[f32; 4]],
+pub(crate) struct Maxima {
     /// NaN once a NaN was seen (or infinities met).
     pub(crate) seen: Four,
 }
 
 #[inline(always)]
 fn total<const F: usize>(seen: Four, fresh: [Four; F]) -> Four {
-    let mut sum = fresh[0];
-    each(fresh, |at, v| sum = if at > 0 { sum.add(v) } else { v });
-    seen.add(sum)
+    match fresh[..] {
+        [a, b, c, d] => seen.add(a.add(b).add(c.add(d))),
+        _ => seen.add(fresh[0]),
+    }
 }
 
-impl Use for Maxima<'_> {
+impl Use<&mut [f32; 4]> for Maxima {
     const BEYOND: f32 = f32::NEG_INFINITY;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
         &mut self,
-        group: usize,
+        y: &mut [f32; 4],
         taps: [Four; N],
         fresh: [Four; F],
     ) {
         self.seen = total(self.seen, fresh);
-        let mut best = Four::splat(Self::BEYOND);
-        each(taps, |_, tap| best = best.or_larger(tap));
-        if let Some(y) = self.y.get_mut(group) {
-            *y = best.lanes();
-        }
+        let mut best = taps[0];
+        each(taps, |tap, v| best = if tap > 0 { best.or_larger(v) } else { v });
+        *y = best.lanes();
     }
 }
 
-/// Maxima with their places.
+/// Maxima of 2x2 windows with their places.
 #[derive(Debug)]
-pub(crate) struct Places<'a> {
-    pub(crate) maxima: Maxima<'a>,
-    pub(crate) argmax: &'a mut [[u32; 4]],
+pub(crate) struct Places {
+    pub(crate) maxima: Maxima,
     /// Places of the first taps of the group.
     pub(crate) base: Four,
-    /// From those of one group to those of the next.
-    pub(crate) step: Four,
     /// For each tap, less the place of the first: below 0.
-    pub(crate) places: &'a [Four; 9],
+    pub(crate) places: [Four; 4],
     /// The smallest maxima.
     pub(crate) lowest: Four,
 }
 
-impl Use for Places<'_> {
+impl<'a> Use<(&'a mut [f32; 4], &'a mut [u32; 4])> for Places {
     const BEYOND: f32 = f32::NEG_INFINITY;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
         &mut self,
-        group: usize,
+        (y, to): (&'a mut [f32; 4], &'a mut [u32; 4]),
         taps: [Four; N],
         fresh: [Four; F],
     ) {
@@ -74,60 +68,31 @@ impl Use for Places<'_> {
             }
         });
         self.lowest = self.lowest.or_smaller(best);
-        if let (Some(y), Some(to)) = (self.maxima.y.get_mut(group), self.argmax.get_mut(group)) {
-            *y = best.lanes();
-            *to = self.base.add_i(at).lanes_i();
-        }
-        self.base = self.base.add_i(self.step);
+        *y = best.lanes();
+        *to = self.base.add_i(at).lanes_i();
+        self.base = self.base.add_i(Four::splat_i(8));
     }
 }
 
-/// Averages: a row-major sum, one division.
+/// Averages over one divisor, or its reciprocal: a row-major sum, one division.
 #[derive(Debug)]
-pub(crate) struct Means<'a> {
-    pub(crate) y: &'a mut [[f32; 4]],
-    pub(crate) row: Row<'a>,
+pub(crate) struct Means<const TIMES: bool> {
+    pub(crate) by: Four,
 }
 
-impl Use for Means<'_> {
+impl<const TIMES: bool> Use<&mut [f32; 4]> for Means<TIMES> {
     const BEYOND: f32 = 0.0;
 
     #[inline(always)]
     fn windows<const N: usize, const F: usize>(
         &mut self,
-        group: usize,
+        y: &mut [f32; 4],
         taps: [Four; N],
         _: [Four; F],
     ) {
         let mut sum = taps[0];
         each(taps, |tap, v| sum = if tap > 0 { sum.add(v) } else { v });
-        let by = self.row.by.as_chunks::<4>().0.get(group);
-        if let (Some(y), Some(by)) = (self.y.get_mut(group), by) {
-            *y = Four::splat(0.0).add(self.row.quotient(sum, load(by))).lanes();
-        }
-    }
-}
-
-/// Sums from 0.0, in row-major order.
-#[derive(Debug)]
-pub(crate) struct Sums<'a> {
-    pub(crate) y: &'a mut [[f32; 4]],
-}
-
-impl Use for Sums<'_> {
-    const BEYOND: f32 = 0.0;
-
-    #[inline(always)]
-    fn windows<const N: usize, const F: usize>(
-        &mut self,
-        group: usize,
-        taps: [Four; N],
-        _: [Four; F],
-    ) {
-        let mut sum = Four::splat(0.0);
-        each(taps, |_, v| sum = sum.add(v));
-        if let Some(y) = self.y.get_mut(group) {
-            *y = sum.lanes();
-        }
+        let mean = if TIMES { sum.mul(self.by) } else { sum.div(self.by) };
+        *y = Four::splat(0.0).add(mean).lanes();
     }
 }
