@@ -196,11 +196,19 @@ impl Averages<'_> {
         let cells = self.lines[0].n * self.lines[1].n;
         let (scale, divisor) = (self.scale(), self.average.divisor_override);
         let divisor = divisor.map_or(cells as f32, |divisor| divisor as f32);
-        for (plane, (y, x)) in y.iter_mut().zip(x.chunks_exact(cells)).enumerate() {
-            *y = match order::unscaled(order::contiguous(x, scale), scale) {
-                Some(sum) => 0.0 + sum / divisor,
-                None => slow(plane),
-            };
+        let mean = |plane: usize, sum: f32| match order::unscaled(sum, scale) {
+            Some(sum) => 0.0 + sum / divisor,
+            None => slow(plane),
+        };
+        let (twos, last) = y.as_chunks_mut::<2>();
+        let mut planes = x.chunks_exact(2 * cells);
+        for (at, (y, x)) in twos.iter_mut().zip(&mut planes).enumerate() {
+            let (x, z) = x.split_at(cells);
+            let sums = order::both(x, z, scale);
+            *y = [mean(2 * at, sums[0]), mean(2 * at + 1, sums[1])];
+        }
+        if let [y] = last {
+            *y = mean(2 * twos.len(), order::contiguous(planes.remainder(), scale));
         }
     }
 

@@ -19,6 +19,7 @@
 //! least the number of taps (which is exact, and so changes no bit), and a scaled sum that stays finite
 //! had no cell large enough for any order to overflow.
 
+use super::blocks::four;
 use super::lanes::{Four, load};
 use super::wide::parts;
 use crate::Cells;
@@ -105,28 +106,50 @@ pub(crate) fn tree([a, b, c, d]: [Four; 4]) -> f32 {
 #[inline(always)]
 pub(crate) fn contiguous(x: &[f32], scale: f32) -> f32 {
     let by = Four::splat(scale);
-    let zero = Four::splat(0.0);
-    let mut sums = [zero, zero, zero, zero];
     let (blocks, rest) = x.as_chunks::<16>();
-    for block in blocks {
-        if let ([a, b, c, d], [e, f, g, h]) = (sums, block.as_chunks::<4>().0) {
-            let [e, f, g, h] = [load(e), load(f), load(g), load(h)];
-            let [e, f, g, h] = [e.mul(by), f.mul(by), g.mul(by), h.mul(by)];
-            sums = [a.add(e), b.add(f), c.add(g), d.add(h)];
-        }
+    let zero = Four::splat(0.0);
+    let sums = blocks.iter().fold([zero, zero, zero, zero], |sums, v| added(sums, v, by));
+    ended(sums, rest, by)
+}
+
+/// The same of two windows of one size: each addition waits for the one before, and the other window's go
+/// on meanwhile.
+#[inline(always)]
+pub(crate) fn both(x: &[f32], z: &[f32], scale: f32) -> [f32; 2] {
+    let (by, zero) = (Four::splat(scale), Four::splat(0.0));
+    let ((a, a_rest), (b, b_rest)) = (x.as_chunks::<16>(), z.as_chunks::<16>());
+    let mut sums = ([zero, zero, zero, zero], [zero, zero, zero, zero]);
+    for (a, b) in a.iter().zip(b) {
+        sums = (added(sums.0, a, by), added(sums.1, b, by));
     }
+    [ended(sums.0, a_rest, by), ended(sums.1, b_rest, by)]
+}
+
+#[inline(always)]
+fn added([a, b, c, d]: [Four; 4], block: &[f32; 16], by: Four) -> [Four; 4] {
+    let cell = |j: usize| four(block, j).mul(by);
+    [a.add(cell(0)), b.add(cell(1)), c.add(cell(2)), d.add(cell(3))]
+}
+
+/// The sum, with the cells behind the last sixteen.
+#[inline(always)]
+fn ended([a, b, c, d]: [Four; 4], rest: &[f32], by: Four) -> f32 {
     let (fours, rest) = rest.as_chunks::<4>();
-    let mut last = [0.0; 4];
-    last.iter_mut().zip(rest).for_each(|(last, &v)| *last = v);
     // A sum from 0.0 is never -0.0: to add 0.0 changes nothing.
+    let zero = Four::splat(0.0);
+    let last = match rest {
+        [] => zero,
+        [a, ..] => {
+            let cell = |at: usize| rest.get(at).copied().unwrap_or(0.0);
+            load(&[*a, cell(1), cell(2), 0.0]).mul(by)
+        }
+    };
     let more = |j: usize| match fours.get(j) {
         Some(four) => load(four).mul(by),
-        None if j == fours.len() => load(&last).mul(by),
+        None if j == fours.len() => last,
         None => zero,
     };
-    let [a, b, c, d] = sums;
-    let sums = [a.add(more(0)), b.add(more(1)), c.add(more(2)), d.add(more(3))];
-    tree(sums)
+    tree([a.add(more(0)), b.add(more(1)), c.add(more(2)), d.add(more(3))])
 }
 
 fn blocks(cells: &Cells<'_>, f: impl Fn(f32) -> f32) -> f32 {
