@@ -119,8 +119,6 @@ fn title(
     places: &Places,
 ) -> Html {
     let (name, hint) = titles(panel, computed, k);
-    // No line ends inside of a derivative.
-    let name = page.t(&name).replace("∂L/∂", "∂L/\u{2060}∂");
     let hint = page.t(&hint);
     // The grid's description has it in any case.
     let fits =
@@ -130,7 +128,7 @@ fn title(
         if state.doc().grid.rank() == 1 { cols.to_string() } else { format!("{rows} × {cols}") };
     html! {
         <div class="slot title">
-            <strong>{ name }</strong>
+            <strong>{ page.t(&name) }</strong>
             <span>{ size }</span>
             if fits && !is_locked(page, panel) { <span class="title-hint">{ hint }</span> }
         </div>
