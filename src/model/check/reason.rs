@@ -6,6 +6,9 @@ use crate::model::doc::Doc;
 use crate::model::words::{Msg, msg};
 use pooling::How;
 
+/// The most taps that are looked at: of a picture's windows the first tell, and all would take seconds.
+const MOST_TAPS: usize = 1 << 16;
+
 /// The reason that holds for this pooling, found in the shares of the windows before `routed`; nothing
 /// where the sums are equal, or one is not there yet.
 #[inline(never)]
@@ -19,7 +22,9 @@ pub fn differs(doc: &Doc, computed: &Computed, sums: &Sums, routed: usize) -> Op
         let whole = routes.iter().fold(0.0, |sum, route| sum + f64::from(route.share.ratio()));
         computed.dy_plane()[*k] != 0.0 && (whole - 1.0).abs() > 1e-4
     };
-    let Some(k) = (0..routed.min(computed.steps())).find(leaks) else {
+    let [rows, cols] = computed.windows.kernel();
+    let most = (MOST_TAPS / (rows * cols).max(1)).max(1);
+    let Some(k) = (0..routed.min(computed.steps()).min(most)).find(leaks) else {
         return Some(msg("checks.differs_rounding"));
     };
     let overridden = doc.settings.divisor_override.is_some();
