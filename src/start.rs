@@ -56,7 +56,7 @@ impl Handle {
     pub fn state(&self) -> Option<String> {
         match &self.0 {
             Mounted::Own(_) => None,
-            Mounted::Guest(_, stay) => Some(told::state(&stay.state.borrow()).json()),
+            Mounted::Guest(_, stay) => Some(told::state(&stay.state.get()).json()),
         }
     }
 }

@@ -11,21 +11,36 @@ use yew::prelude::*;
 #[derive(Debug)]
 pub struct Model {
     pub state: Rc<State>,
-    pub mirror: Option<Mirror>,
+    pub latest: Latest,
 }
 
 /// The newest state, for those who ask between two renders.
-pub type Mirror = Rc<RefCell<Rc<State>>>;
+#[derive(Clone, Debug)]
+pub struct Latest(Rc<RefCell<Rc<State>>>);
+
+impl Latest {
+    pub fn new(state: Rc<State>) -> Self {
+        Self(Rc::new(RefCell::new(state)))
+    }
+
+    pub fn get(&self) -> Rc<State> {
+        self.0.borrow().clone()
+    }
+}
+
+impl PartialEq for Latest {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 impl Reducible for Model {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let state = Rc::new(self.state.after(action));
-        if let Some(mirror) = &self.mirror {
-            mirror.replace(state.clone());
-        }
-        Rc::new(Self { state, mirror: self.mirror.clone() })
+        self.latest.0.replace(state.clone());
+        Rc::new(Self { state, latest: self.latest.clone() })
     }
 }
 
@@ -77,6 +92,7 @@ impl Words {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     pub send: Send,
+    pub latest: Latest,
     pub words: Words,
     /// What is hidden and locked here.
     pub guest: Guest,

@@ -11,6 +11,7 @@ mod covering;
 pub mod data;
 pub mod differ;
 pub mod doc;
+pub mod entry;
 pub mod file;
 pub mod formula;
 pub mod gave;

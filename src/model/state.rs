@@ -1,4 +1,5 @@
 use super::doc::Doc;
+use super::entry::Entry;
 use super::grid::At;
 use super::guest::Guest;
 use super::history::History;
@@ -39,8 +40,9 @@ pub struct Look {
     pub hover: Option<(Panel, At)>,
     /// From where to where, both included.
     pub selection: Option<(Panel, At, At)>,
-    /// The cell with an open editor, and what it opens with; `None` keeps the cell's value.
-    pub editing: Option<(Panel, At, Option<String>)>,
+    pub editing: Option<Entry>,
+    /// How many entries were begun.
+    pub entries: u32,
     /// What became of the last entry, and where the pointer was then.
     pub said: Option<(Msg, Option<(Panel, At)>)>,
     /// The brush's value, while the brush is in hand.

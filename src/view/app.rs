@@ -12,7 +12,7 @@ use crate::hooks::files;
 use crate::hooks::frames::use_frames;
 use crate::hooks::home::Home;
 use crate::hooks::keep::use_keep;
-use crate::hooks::model::{Model, Page, Send, Words};
+use crate::hooks::model::{Latest, Model, Page, Send, Words};
 use crate::hooks::navigation::use_navigation;
 use crate::hooks::prefs::use_prefs;
 use crate::hooks::sound;
@@ -42,13 +42,14 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let (start, home) = (props.start.clone(), &props.home);
-    let mirror = home.stay().map(|stay| stay.state.clone());
-    let model = use_reducer(move || Model { state: start, mirror });
+    let latest = home.stay().map_or_else(|| Latest::new(start.clone()), |stay| stay.state.clone());
+    let model = use_reducer(move || Model { state: start, latest });
     let send = Send(model.dispatcher());
     let state = model.state.clone();
     let texts = use_state_eq(|| props.texts.clone());
     let page = Page {
         send: send.clone(),
+        latest: model.latest.clone(),
         words: Words((*texts).clone()),
         guest: state.guest,
         is_guest: !home.is_own(),
@@ -72,8 +73,10 @@ pub fn App(props: &AppProps) -> Html {
     sound::steps(&heard, home, &state, live.as_ref(), &send);
     let helping = use_state_eq(|| false);
     let onkeydown = {
-        let (send, state, help) = (send.clone(), state.clone(), helping.setter());
+        let (send, latest) = (send.clone(), model.latest.clone());
+        let help = helping.setter();
         Callback::from(move |event: KeyboardEvent| {
+            let state = latest.get();
             if state.guest.show == Show::Still {
                 return;
             }

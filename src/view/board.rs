@@ -72,7 +72,7 @@ pub fn Board(props: &BoardProps) -> Html {
             <Grid key={panel as usize} {panel} doc={state.doc().clone()} live={props.live.clone()}
                 place={*places.grid(panel)} step={props.step} base={state.prefs.base} busy={props.fast}
                 focus={state.look.focus.filter(inside).map(|s| s.1)} {selection} {answers}
-                editing={state.look.editing.as_ref().is_some_and(|e| e.0 == panel)} />
+                editing={state.look.editing.as_ref().is_some_and(|e| e.panel == panel)} />
         }
     };
     let live = props.live.get();
@@ -90,8 +90,8 @@ pub fn Board(props: &BoardProps) -> Html {
             }
             { for Panel::ALL.map(grid) }
             if let Some(prompt) = state.prompt() { { over(state, prompt, &places) } }
-            if let Some((panel, at, text)) = state.look.editing.clone() {
-                <Editor key={format!("{}-{}-{}", panel as usize, at.row, at.col)} {panel} {at} {text} state={state.clone()} rect={places.cell_rect(panel, at)} />
+            if let Some(entry) = &state.look.editing {
+                <Editor key={entry.number} entry={entry.clone()} state={state.clone()} rect={places.cell_rect(entry.panel, entry.at)} />
             }
         </div>
     }

@@ -1,36 +1,22 @@
 use super::controls::refusal;
+use super::grid::focus_in;
 use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::use_page;
 use crate::hooks::place::use_place;
-use crate::model::action::{Action, Edit, LookAction};
-use crate::model::grid::At;
-use crate::model::input::number;
-use crate::model::input::short::plain;
-use crate::model::pasting::edited;
+use crate::model::action::{Action, LookAction};
+use crate::model::entry::{Entry, Next, ended, opening};
 use crate::model::state::{Control, State};
 use crate::model::words::msg;
-use crate::scene::{Panel, Rect};
+use crate::scene::Rect;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
-    pub panel: Panel,
-    pub at: At,
-    /// What the editor opens with; `None` keeps the cell's value.
-    pub text: Option<String>,
+    pub entry: Entry,
     pub state: Rc<State>,
     pub rect: Rect,
-}
-
-/// Where a finished entry leaves the focus.
-#[derive(Clone, Copy, PartialEq)]
-enum Next {
-    Stay,
-    Down,
-    Right,
-    Left,
 }
 
 /// A field over a cell. Enter keeps and goes down, Tab right, Escape leaves the cell as it was.
@@ -41,84 +27,86 @@ pub fn Editor(props: &EditorProps) -> Html {
     let closed = use_mut_ref(|| false);
     let Rect { x, y, w, h } = props.rect;
     use_place(place.clone(), [x, y, w, h]);
-    let opens_with = props.text.clone();
-    let old = value(props);
+    let (panel, at) = (props.entry.panel, props.entry.at);
+    // What ends the editor also gives the focus to a cell: a key that comes before the page has followed
+    // would go nowhere.
+    let back = {
+        let (latest, place, closed) = (page.latest.clone(), place.clone(), closed.clone());
+        move || {
+            closed.replace(true);
+            let focus = latest.get().look.focus;
+            let board = place.cast::<Element>().and_then(|e| e.closest(".board").ok()?);
+            if let (Some(board), Some(spot)) = (board, focus) {
+                focus_in(&board, spot);
+            }
+        }
+    };
     let finish = {
-        let (send, field, closed) = (page.send.clone(), field.clone(), closed.clone());
-        let (panel, at, state) = (props.panel, props.at, props.state.clone());
-        move |next: Next, leaving: bool| {
+        let (send, latest, field) = (page.send.clone(), page.latest.clone(), field.clone());
+        let (closed, back) = (closed.clone(), back.clone());
+        move |next: Next| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };
             if *closed.borrow() {
                 return;
             }
-            let text = input.value();
-            match number::parse(&text, decimal_comma()) {
-                Ok(entry) => {
+            match ended(&latest.get(), (panel, at), &input.value(), next, decimal_comma()) {
+                Ok(actions) => {
                     closed.replace(true);
-                    let cells = edited(&state, panel, at);
-                    let several = cells.len() > 1;
-                    let filled = several.then(|| msg("cell.filled").count(cells.len()));
-                    send.look(LookAction::CloseEditor);
-                    let cells = cells.into_iter().map(|at| (at, entry.value)).collect();
-                    send.edit(Edit::Cells { panel, cells, gesture: None });
-                    // A filled selection stays: it may be filled again.
-                    if several && !leaving {
-                        send.look(LookAction::Focus(panel, at));
-                    } else if !leaving {
-                        send.look(moved(&state, panel, at, next));
+                    actions.into_iter().for_each(|action| send.action(action));
+                    if next != Next::Away {
+                        back();
                     }
-                    send.look(LookAction::Said(entry.note(&text).or(filled)));
-                }
-                // Leaving the field must not trap the person in it: the cell stays as it was.
-                Err(_) if leaving => {
-                    closed.replace(true);
-                    send.look(LookAction::CloseEditor);
                 }
                 Err(why) => send.action(Action::Refuse(Control::Cell, why)),
             }
         }
     };
-    use_effect_with((props.panel, props.at, props.text.clone()), {
-        let (field, old, finish) = (field.clone(), old, finish.clone());
-        move |_| {
+    // What was typed when the focus comes is what counts, not what it was when this was drawn: whatever is
+    // typed from then on is typed here.
+    let taken = use_mut_ref(|| None::<Option<String>>);
+    use_effect_with(props.entry.clone(), {
+        let (field, latest) = (field.clone(), page.latest.clone());
+        move |drawn| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };
-            let old = old.map(plain).unwrap_or_default();
-            let text = opens_with.as_deref().unwrap_or(&old);
-            input.set_value(text.trim_end_matches('\n'));
+            let state = latest.get();
+            let Some(entry) = state.look.editing.as_ref().filter(|e| e.number == drawn.number)
+            else {
+                return;
+            };
+            if taken.borrow().as_ref() == Some(&entry.text) {
+                return;
+            }
+            taken.replace(Some(entry.text.clone()));
+            input.set_value(&opening(&state, entry));
             // A field that cannot take the focus is still there to be clicked.
             let _ = input.focus();
-            if opens_with.is_none() {
+            if entry.text.is_none() {
                 input.select();
-            } else if text.ends_with('\n') {
-                finish(Next::Down, false);
             }
         }
     });
     let onblur = {
         let finish = finish.clone();
-        Callback::from(move |_: FocusEvent| finish(Next::Stay, true))
+        Callback::from(move |_: FocusEvent| finish(Next::Away))
     };
     let send = page.send.clone();
-    let (panel, at) = (props.panel, props.at);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         event.stop_propagation();
         // Enter while an input method composes belongs to the input method.
         if event.is_composing() {
             return;
         }
-        let next = match (event.key().as_str(), event.shift_key()) {
-            ("Enter", _) => Next::Down,
-            ("Tab", false) => Next::Right,
-            ("Tab", true) => Next::Left,
-            ("Escape", _) => {
+        let Some(next) = next(&event) else {
+            if event.key() == "Escape" {
                 closed.replace(true);
                 send.look(LookAction::CloseEditor);
-                return send.look(LookAction::Focus(panel, at));
+                send.look(LookAction::Focus(panel, at));
+                back();
             }
-            _ => return,
+            return;
         };
         event.prevent_default();
-        finish(next, false);
+        finish(next);
     });
     let why = props.state.refusal(Control::Cell);
     html! {
@@ -131,23 +119,12 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// What stands in the cell; of an answer that is not given yet, nothing.
-fn value(props: &EditorProps) -> Option<f32> {
-    let (state, channel) = (&props.state, props.state.look.channel);
-    match props.panel {
-        Panel::Dy => Some(state.doc().upstream.value(channel, props.at)),
-        Panel::X => state.doc().grid.get(channel, props.at),
-        _ => state.quiz()?.at(props.at),
+/// The keys that end an entry.
+pub fn next(event: &KeyboardEvent) -> Option<Next> {
+    match (event.key().as_str(), event.shift_key()) {
+        ("Enter", _) => Some(Next::Down),
+        ("Tab", false) => Some(Next::Right),
+        ("Tab", true) => Some(Next::Left),
+        _ => None,
     }
-}
-
-fn moved(state: &State, panel: Panel, at: At, next: Next) -> LookAction {
-    let (rows, cols) = state.size(panel);
-    let at = match next {
-        Next::Stay => at,
-        Next::Down => At { row: (at.row + 1).min(rows.max(1) - 1), ..at },
-        Next::Right => At { col: (at.col + 1).min(cols.max(1) - 1), ..at },
-        Next::Left => At { col: at.col.saturating_sub(1), ..at },
-    };
-    LookAction::Select { panel, at, extend: false }
 }

@@ -8,7 +8,7 @@ use crate::model::grid::At;
 use crate::model::guest::Part;
 use crate::model::input::short::plain;
 use crate::model::words::msg;
-use crate::scene::{GridPlace, Panel};
+use crate::scene::{GridPlace, Panel, Spot};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -48,7 +48,8 @@ pub fn Grid(props: &GridProps) -> Html {
         set_properties(&element, &size);
         set_properties(&element, &[("--cols", (c1 - c0) as f32), ("--tall", place.tall)]);
     });
-    use_effect_with((node.clone(), props.focus, props.editing), |(node, focus, editing)| {
+    let editing = props.editing;
+    use_effect_with((node.clone(), props.focus), move |(node, focus)| {
         let (Some(at), false) = (focus, editing) else { return };
         let Some(element) = node.cast::<HtmlElement>() else { return };
         focus_cell(&element, *at);
@@ -127,8 +128,16 @@ fn names_of(props: &GridProps) -> (crate::model::words::Msg, crate::model::words
     cells::titles(props.panel, &props.live.get(), 0)
 }
 
+/// Gives a cell of the board's grids the focus, if it is there.
+pub fn focus_in(board: &Element, (panel, at): Spot) {
+    let grid = ["[role=grid][data-panel=", cells::panel_name(panel), "]"].concat();
+    if let Ok(Some(grid)) = board.query_selector(&grid) {
+        focus_cell(&grid, at);
+    }
+}
+
 /// Gives a cell of a grid the focus, if it is there: of a large grid, only a part is.
-pub fn focus_cell(grid: &Element, at: At) {
+fn focus_cell(grid: &Element, at: At) {
     let cell = ["[data-at=\"", &at.row.to_string(), ",", &at.col.to_string(), "\"]"].concat();
     if let Ok(Some(cell)) = grid.query_selector(&cell)
         && let Ok(cell) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell)

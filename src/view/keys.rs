@@ -1,11 +1,14 @@
+use super::editor::next;
+use crate::hooks::locale::decimal_comma;
 use crate::hooks::model::Send;
 use crate::hooks::{files, saved};
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
 use crate::model::cells;
+use crate::model::entry::{Entry, ended, opening};
 use crate::model::grid::At;
 use crate::model::lesson::PromptAction;
 use crate::model::pasting::selected;
-use crate::model::state::State;
+use crate::model::state::{Control, State};
 use crate::model::timeline::Half;
 use crate::scene::Panel;
 use wasm_bindgen::JsCast;
@@ -70,6 +73,9 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
     if rows == 0 || cols == 0 {
         return false;
     }
+    if let Some(entry) = state.look.editing.as_ref().filter(|entry| entry.panel == panel) {
+        return goes_on(event, entry, state, send);
+    }
     let looked = state.look.focus.filter(|spot| spot.0 == panel).map(|spot| spot.1);
     let at = looked.or_else(|| cell_of(event)).unwrap_or(At { row: 0, col: 0 });
     let last = At { row: rows - 1, col: cols - 1 };
@@ -116,6 +122,37 @@ fn in_grid(event: &KeyboardEvent, state: &State, send: &Send) -> bool {
         _ => return false,
     };
     send.look(LookAction::Select { panel, at: to, extend: event.shift_key() });
+    true
+}
+
+/// A key of an entry whose editor has not got the focus yet does what it would do there.
+fn goes_on(event: &KeyboardEvent, entry: &Entry, state: &State, send: &Send) -> bool {
+    if event.ctrl_key() || event.meta_key() {
+        return false;
+    }
+    let (panel, at, key) = (entry.panel, entry.at, event.key());
+    let text = || entry.text.clone().unwrap_or_default();
+    if let Some(next) = next(event) {
+        match ended(state, (panel, at), &opening(state, entry), next, decimal_comma()) {
+            Ok(actions) => actions.into_iter().for_each(|action| send.action(action)),
+            Err(why) => send.action(Action::Refuse(Control::Cell, why)),
+        }
+        return true;
+    }
+    let text = match key.as_str() {
+        "Escape" => {
+            send.look(LookAction::CloseEditor);
+            return true;
+        }
+        "Backspace" => {
+            let mut text = text();
+            text.pop();
+            text
+        }
+        _ if key.chars().count() == 1 => text() + &key,
+        _ => return true,
+    };
+    send.look(LookAction::Edit { panel, at, text: Some(text) });
     true
 }
 

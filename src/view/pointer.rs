@@ -1,7 +1,6 @@
-use super::grid::focus_cell;
+use super::grid::focus_in;
 use crate::hooks::model::use_page;
 use crate::model::action::{Action, Edit, LookAction, TimeAction};
-use crate::model::cells::panel_name;
 use crate::model::grid::At;
 use crate::model::lesson::PromptAction;
 use crate::model::state::State;
@@ -166,10 +165,7 @@ pub fn use_pointer(host: NodeRef, state: Rc<State>, places: Rc<Places>) -> Point
 /// A cell that was in focus before loses it to a button; chosen again, it is no news to the grid.
 fn refocus(host: &NodeRef, done: Drag) {
     let Some(board) = host.cast::<Element>() else { return };
-    let grid = ["[role=grid][data-panel=", panel_name(done.panel), "]"].concat();
-    if let Ok(Some(grid)) = board.query_selector(&grid) {
-        focus_cell(&grid, done.last);
-    }
+    focus_in(&board, (done.panel, done.last));
 }
 
 fn leave_field(event: &PointerEvent) {

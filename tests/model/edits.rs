@@ -237,25 +237,6 @@ fn what_was_said_of_an_entry_makes_room_for_the_next_cell() {
     assert!(set(&state, Panel::X, &[(at(0, 0), 7.5)]).look.said.is_none());
 }
 
-/// On a slow machine the next key may come before the editor has the focus.
-#[test]
-fn keys_that_come_before_the_editor_are_kept_in_their_order() {
-    let key = |state: &State, text: Option<&str>| {
-        let text = text.map(String::from);
-        look(state, LookAction::Edit { panel: Panel::X, at: at(0, 1), text })
-    };
-    let text = |state: &State| state.look.editing.clone().and_then(|editing| editing.2);
-    let typed = key(&key(&first(), Some("-")), Some("7"));
-    assert_eq!(text(&typed).as_deref(), Some("-7"));
-    // Enter ends the entry, and what comes after it is not part of it.
-    let ended = key(&typed, None);
-    assert_eq!(text(&ended).as_deref(), Some("-7\n"));
-    assert_eq!(text(&key(&ended, Some("8"))).as_deref(), Some("-7\n"));
-    let other = LookAction::Edit { panel: Panel::X, at: at(0, 0), text: Some("5".into()) };
-    assert_eq!(text(&look(&typed, other)).as_deref(), Some("5"));
-    assert_eq!(text(&key(&look(&typed, LookAction::CloseEditor), Some("3"))).as_deref(), Some("3"));
-}
-
 #[test]
 fn what_is_looked_at_stays_inside_the_grid() {
     let state = look(&first(), LookAction::Select { panel: Panel::X, at: at(5, 5), extend: false });

@@ -8,6 +8,7 @@ mod chains;
 mod conventions;
 mod depth;
 mod edits;
+mod entries;
 mod gave;
 mod lessons;
 mod paste;

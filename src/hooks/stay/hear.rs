@@ -31,7 +31,7 @@ impl Stay {
     }
 
     pub(super) fn follow(self: &Rc<Self>, id: Option<String>, command: Command) {
-        let state = self.state.borrow().clone();
+        let state = self.state.get();
         let time = |action| self.act(Action::Time(action));
         match command {
             Command::Load(fragment) => return self.load(id, fragment),

@@ -2,7 +2,7 @@
 
 mod hear;
 
-use super::model::{Mirror, Send};
+use super::model::{Latest, Send};
 use crate::model::doc::Doc;
 use crate::model::guest::message::{Command, Refused};
 use crate::model::guest::told;
@@ -25,7 +25,7 @@ const REST: u32 = 50;
 pub struct Stay {
     /// The element that it is mounted in.
     pub root: Element,
-    pub state: Mirror,
+    pub state: Latest,
     tell: Function,
     /// Texts and dispatcher, while the component is there.
     ears: RefCell<Option<Ears>>,
@@ -60,7 +60,7 @@ impl Stay {
             step: Cell::new(state.time.settled()),
             seen: RefCell::new((state.doc().clone(), state.place())),
             timer: RefCell::default(),
-            state: Rc::new(RefCell::new(state)),
+            state: Latest::new(state),
             tell,
             ears: RefCell::default(),
             waiting: RefCell::default(),
@@ -84,7 +84,7 @@ impl Stay {
         if !is_first {
             return;
         }
-        let state = self.state.borrow().clone();
+        let state = self.state.get();
         self.tell(told::ready(&state));
         let notices: Vec<Msg> = state.notices.iter().map(|notice| notice.text.clone()).collect();
         self.amiss(None, &notices);

@@ -1,4 +1,5 @@
 use crate::model::action::LookAction;
+use crate::model::entry::Entry;
 use crate::model::grid::At;
 use crate::model::state::{Control, State};
 use crate::scene::Panel;
@@ -15,11 +16,7 @@ impl State {
             LookAction::Hover(place) => self.look.hover = place,
             LookAction::Select { panel, at, extend } => self.select(panel, at, extend),
             LookAction::Edit { panel, at, text } => {
-                let editable = self.takes(panel) && !self.chooses(panel);
-                let text = self.typed(panel, at, text);
-                self.look.editing =
-                    self.inside(panel, at).filter(|_| editable).map(|at| (panel, at, text));
-                self.accept(Control::Cell);
+                self.enter(panel, at, text);
             }
             LookAction::CloseEditor => {
                 self.look.editing = None;
@@ -31,18 +28,26 @@ impl State {
         }
     }
 
-    /// What an editor opens with. Keys may come faster than a slow machine gives it the focus: they
-    /// follow what it would have opened with. Enter has no text, and ends the entry: a line break stands
-    /// for it.
-    fn typed(&self, panel: Panel, at: At, text: Option<String>) -> Option<String> {
-        match &self.look.editing {
-            Some((p, a, Some(before))) if (*p, *a) == (panel, at) => {
-                let more =
-                    if before.ends_with('\n') { "" } else { text.as_deref().unwrap_or("\n") };
-                Some([before, more].concat())
+    /// Begins an entry, or goes on with the one that has been begun at this cell.
+    fn enter(&mut self, panel: Panel, at: At, text: Option<String>) {
+        let editable = self.takes(panel) && !self.chooses(panel);
+        let Some(at) = self.inside(panel, at).filter(|_| editable) else {
+            self.look.editing = None;
+            return self.accept(Control::Cell);
+        };
+        match &mut self.look.editing {
+            Some(entry) if (entry.panel, entry.at) == (panel, at) => {
+                if text.is_some() {
+                    entry.text = text;
+                }
             }
-            _ => text,
+            editing => {
+                self.look.entries += 1;
+                let number = self.look.entries;
+                *editing = Some(Entry { panel, at, text, number });
+            }
         }
+        self.accept(Control::Cell);
     }
 
     fn select(&mut self, panel: Panel, at: At, extend: bool) {
@@ -82,7 +87,7 @@ impl State {
         let selection =
             self.look.selection.map(|(panel, a, b)| (panel, clamp(panel, a), clamp(panel, b)));
         let hover = self.look.hover.filter(|&(panel, at)| self.inside(panel, at).is_some());
-        let editing = self.look.editing.take().filter(|(p, at, _)| self.inside(*p, *at).is_some());
+        let editing = self.look.editing.take().filter(|e| self.inside(e.panel, e.at).is_some());
         self.look.focus = focus;
         self.look.selection = selection;
         self.look.hover = hover;

@@ -80,6 +80,8 @@ mod share;
 mod side_by_side;
 #[path = "single/story.rs"]
 mod single;
+#[path = "slow_machine/story.rs"]
+mod slow_machine;
 #[path = "small_steps/story.rs"]
 mod small_steps;
 #[path = "sound/story.rs"]
