@@ -130,15 +130,26 @@ pub fn App(props: &AppProps) -> Html {
     if !state.time.is_fast() {
         slow.replace(state.time.settled());
     }
+    let node = use_node_ref();
+    let (step, show) = (state.time.settled(), state.guest.show);
+    use_effect({
+        let node = node.clone();
+        // The parts of the page follow one after the other, with time for others between them: what waits
+        // for a step to be there waits for this, which comes last.
+        move || {
+            if let Some(page) = node.cast::<web_sys::Element>() {
+                let _ = page.set_attribute("data-shown", &step.to_string());
+            }
+        }
+    });
     let Some(live) = live else { return html! {} };
     // The main part of somebody's page is for them to say.
     let whole = if page.is_guest { "div" } else { "main" };
-    let (step, show) = (state.time.settled(), state.guest.show);
     let reached = live.get().reached();
     let resting = if state.time.moving() { "false" } else { "true" };
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <div class="page" part="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
+            <div ref={node} class="page" part="page" data-ready="true" data-step={step.to_string()} data-total={state.line().total().to_string()}
                 data-resting={resting} data-computed={reached} data-mark={knobs(&state)}
                 ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
                 if show == Show::All {

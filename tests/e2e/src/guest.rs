@@ -34,7 +34,7 @@ impl Page {
     /// Waits until a guest rests at a step.
     pub fn guest_rests_at(&self, id: &str, step: usize) {
         let script = format!(
-            "(d => d && d.step === '{step}' && d.resting === 'true' && d.computed === 'true')(g?.querySelector('.page')?.dataset)"
+            "(d => d && d.step === '{step}' && d.shown === d.step && d.resting === 'true' && d.computed === 'true')(g?.querySelector('.page')?.dataset)"
         );
         self.until_inside(id, &format!("{id} rests at step {step}"), &script);
     }

@@ -30,7 +30,7 @@ impl Page {
             &format!("step {step} at rest"),
             &format!(
                 "const d = document.querySelector('.page').dataset;
-                 return d.step === '{step}' && d.resting === 'true' && d.computed === 'true'"
+                 return d.step === '{step}' && d.shown === d.step && d.resting === 'true' && d.computed === 'true'"
             ),
         );
     }

@@ -30,6 +30,9 @@ fn preview_is_there(page: &Page) {
 }
 
 fn value(page: &Page, name: &str) -> String {
+    // The dialog's own code may still be on its way.
+    let field = format!("return document.querySelector('dialog [name={name}]') !== null");
+    page.until("the dialog has the field", &field);
     let script = "return document.querySelector(`dialog [name=${arguments[0]}]`).value";
     page.js(script, vec![json!(name)]).as_str().unwrap_or_default().to_owned()
 }
